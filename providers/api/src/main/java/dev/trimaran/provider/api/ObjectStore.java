@@ -1,0 +1,62 @@
+package dev.trimaran.provider.api;
+
+import java.io.InputStream;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/**
+ * Objects by key (see {@link ObjectKey} for what a key may be). An object is there whole or not at
+ * all: a reader never sees half of one, whatever happens to its writer; what a method has returned
+ * from survives a crash. A read after a write sees the write.
+ *
+ * <p>A store with real folders (local files, ADLS Gen2) refuses a key that is at the same time a
+ * folder of other keys, {@code a} beside {@code a/b}, with INVALID_ARGUMENT; portable code does not
+ * use such pairs.
+ */
+public interface ObjectStore {
+  /** What is stored under the key. */
+  Optional<ObjectInfo> stat(String key);
+
+  /**
+   * The object's bytes as they are at this moment, even when it is replaced or deleted before the
+   * end is read. The caller closes the stream.
+   *
+   * @throws CloudException NOT_FOUND
+   */
+  InputStream read(String key);
+
+  /**
+   * Stores a copy of the file, in place of what may be there. Of several writers at once one wins
+   * as a whole.
+   *
+   * @throws CloudException NOT_FOUND when there is no such file, RESOURCE_EXHAUSTED when there is
+   *     no space
+   */
+  ObjectInfo put(String key, Path file);
+
+  /**
+   * Stores the bytes unless the key is taken. Of any number of processes exactly one gets {@code
+   * true}. What a later {@link #put} does is not guarded.
+   *
+   * @return whether these bytes were stored
+   */
+  boolean putIfAbsent(String key, byte[] bytes);
+
+  /**
+   * The objects whose keys start with the prefix (any string, also empty or part of a segment), in
+   * {@link ObjectKey#ORDER}.
+   */
+  Stream<ObjectInfo> list(String prefix);
+
+  /** Removes the object. Removing what is not there is no error. */
+  void delete(String key);
+
+  /**
+   * A file on this machine with the object's bytes, for those who need a path. It is not to be
+   * written to, and is valid until the object is replaced or deleted or the provider closed.
+   *
+   * @throws CloudException NOT_FOUND
+   */
+  Path localCopy(String key);
+}

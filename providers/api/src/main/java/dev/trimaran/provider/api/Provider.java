@@ -1,0 +1,37 @@
+package dev.trimaran.provider.api;
+
+import java.util.Map;
+
+/**
+ * The drivers of one place, open and ready. Closing it ends no endpoint and loses nothing that a
+ * driver has returned from.
+ */
+public interface Provider extends AutoCloseable {
+  /** The factory's name. */
+  String name();
+
+  /** Objects by key. */
+  ObjectStore objects();
+
+  /** Online features. */
+  FeatureStore features();
+
+  /** Tracked runs. */
+  ExperimentTracker experiments();
+
+  /** Versioned models. */
+  ModelRegistry models();
+
+  /** Serving endpoints. */
+  EndpointService endpoints();
+
+  /** Decisions. */
+  AuditLog audit();
+
+  /** What it offers: every capability has an entry. */
+  Map<Capability, Support> capabilities();
+
+  /** Releases files and connections. Closing twice is closing once. */
+  @Override
+  void close();
+}

@@ -1,0 +1,39 @@
+package dev.trimaran.provider.api;
+
+import java.util.List;
+import java.util.ServiceLoader;
+
+/** The providers on the class path. */
+public final class Providers {
+  private Providers() {}
+
+  /**
+   * Opens the provider of this name.
+   *
+   * @throws CloudException NOT_FOUND when there is none; the message lists those there are
+   */
+  public static Provider open(String name, Environment environment) {
+    for (ProviderFactory factory : ServiceLoader.load(ProviderFactory.class)) {
+      if (factory.name().equals(name)) {
+        return factory.open(environment);
+      }
+    }
+    throw new CloudException(
+        ErrorCode.NOT_FOUND,
+        "open provider",
+        name,
+        "expected one of "
+            + names()
+            + ", found '"
+            + name
+            + "'; a provider is its module on the class path");
+  }
+
+  /** The names of the providers on the class path, sorted. */
+  public static List<String> names() {
+    return ServiceLoader.load(ProviderFactory.class).stream()
+        .map(factory -> factory.get().name())
+        .sorted()
+        .toList();
+  }
+}
