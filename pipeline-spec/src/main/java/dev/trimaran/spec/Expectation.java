@@ -14,7 +14,7 @@ import dev.trimaran.spec.shape.TermKind;
  * @param mostly the share of values, from 0 to 1, that must meet the expectation
  */
 @Description("Something that must be true of a table, by Great Expectations' names and arguments.")
-@OneKey(TermKind.EXPECTATION)
+@OneKey(value = TermKind.EXPECTATION, arguments = "arguments")
 public record Expectation(
     String type,
     Arguments arguments,

@@ -14,7 +14,7 @@ import java.util.List;
  * @param columns the columns to transform; empty means all that the transform applies to
  */
 @Description("A transform with its options; a bare list is short for columns.")
-@OneKey(value = TermKind.TRANSFORM, shorthand = "columns")
+@OneKey(value = TermKind.TRANSFORM, arguments = "options", shorthand = "columns")
 public record TransformStep(
     String name,
     @Description("The columns to transform. Default: all that the transform applies to.") @Distinct

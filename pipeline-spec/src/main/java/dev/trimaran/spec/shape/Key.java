@@ -55,6 +55,7 @@ public record Key(String name, RecordComponent component, Shape shape) {
     return switch (shape) {
       case Shape.Block block -> block.oneKey().isPresent() || block.required();
       case Shape.Parameters ignored -> false;
+      case Shape.Inline ignored -> false;
       case Shape.Plain ignored -> true;
       case Shape.Choice ignored -> true;
       case Shape.KnownTerm ignored -> true;

@@ -15,6 +15,9 @@ import java.lang.annotation.Target;
 public @interface OneKey {
   TermKind value();
 
+  /** The component that takes the arguments. */
+  String arguments();
+
   /** The component that a bare list stands for: {@code term: [a, b]}; none if empty. */
   String shorthand() default "";
 }

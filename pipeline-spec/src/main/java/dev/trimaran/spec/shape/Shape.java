@@ -34,6 +34,15 @@ public sealed interface Shape {
     }
   }
 
+  /**
+   * What a map of one key says without keys of their own: the term, and its arguments among the
+   * keys under it.
+   */
+  enum Inline implements Shape {
+    TERM,
+    ARGUMENTS
+  }
+
   /** One of a few words; of an enumeration, if it is one. */
   record Choice(List<String> words, Optional<Class<? extends Enum<?>>> type) implements Shape {}
 
@@ -61,9 +70,11 @@ public sealed interface Shape {
       Optional<OneKey> oneKey)
       implements Shape {
 
-    /** The keys that can be written: all but those of {@link Present} components. */
+    /** The keys that can be written: all components but those that have none of their own. */
     public List<Key> writtenKeys() {
-      return keys.stream().filter(key -> !key.is(Present.class)).toList();
+      return keys.stream()
+          .filter(key -> !key.is(Present.class) && !(key.shape() instanceof Inline))
+          .toList();
     }
 
     /** The key of this name. */

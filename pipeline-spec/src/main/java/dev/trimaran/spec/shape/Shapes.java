@@ -6,6 +6,7 @@ import java.lang.reflect.RecordComponent;
 import java.lang.reflect.Type;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -65,10 +66,13 @@ public final class Shapes {
   }
 
   private static Shape.Block read(Class<? extends Record> type) {
-    List<Key> keys =
-        Arrays.stream(type.getRecordComponents())
-            .map(component -> new Key(Key.nameOf(component), component, shapeOf(component)))
-            .toList();
+    OneKey form = type.getAnnotation(OneKey.class);
+    List<Key> keys = new ArrayList<>();
+    for (RecordComponent component : type.getRecordComponents()) {
+      Shape shape =
+          form != null ? oneKeyShapeOf(component, form, keys.isEmpty()) : shapeOf(component);
+      keys.add(new Key(Key.nameOf(component), component, shape));
+    }
     Map<String, String> constants = new LinkedHashMap<>();
     Header header = type.getAnnotation(Header.class);
     if (header != null) {
@@ -79,9 +83,18 @@ public final class Shapes {
     return new Shape.Block(
         type,
         description == null ? "" : description.value(),
-        keys,
+        List.copyOf(keys),
         constants,
-        Optional.ofNullable(type.getAnnotation(OneKey.class)));
+        Optional.ofNullable(form));
+  }
+
+  private static Shape oneKeyShapeOf(RecordComponent component, OneKey form, boolean first) {
+    if (first) {
+      return Shape.Inline.TERM;
+    }
+    return component.getName().equals(form.arguments())
+        ? Shape.Inline.ARGUMENTS
+        : shapeOf(component);
   }
 
   private static Shape shapeOf(RecordComponent component) {
