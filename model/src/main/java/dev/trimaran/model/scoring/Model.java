@@ -39,6 +39,11 @@ public record Model(
       requireTimestamp(signature, decision.timestamp().get());
     }
     for (FeatureLookup view : views) {
+      if (view.kind() != FeatureLookup.Kind.STATIC && decision.timestamp().isEmpty()) {
+        throw new IllegalArgumentException(
+            "expected a timestamp of the decision, for view \"%s\" holds events in time, found none"
+                .formatted(view.view()));
+      }
       requireInputs(signature, view);
     }
     for (SignatureInput input : signature.inputs()) {

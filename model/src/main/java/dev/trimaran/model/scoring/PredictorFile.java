@@ -6,6 +6,7 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 
 /**
  * The compact form of a predictor, {@code predictor.bin}. All numbers are big-endian:
@@ -104,7 +105,7 @@ public final class PredictorFile {
   private static Predictor read(ByteBuffer in) {
     byte[] magic = new byte[MAGIC.length];
     in.get(magic);
-    if (!java.util.Arrays.equals(magic, MAGIC)) {
+    if (!Arrays.equals(magic, MAGIC)) {
       throw new PredictorFileException("expected a predictor file, found other bytes");
     }
     int version = in.getInt();
@@ -115,7 +116,8 @@ public final class PredictorFile {
     int features = in.getInt();
     if (features < 0 || features > MOST_FEATURES) {
       throw new PredictorFileException(
-          "expected 0 to %d features, found %d".formatted(MOST_FEATURES, features));
+          "expected 0 to %d features in the predictor file, found %d"
+              .formatted(MOST_FEATURES, features));
     }
     byte kind = in.get();
     return switch (kind) {
@@ -140,7 +142,7 @@ public final class PredictorFile {
   private static TreeEnsemble readTrees(ByteBuffer in, int features) {
     byte link = in.get();
     if (link < 0 || link >= Link.values().length) {
-      throw new PredictorFileException("expected link 0 or 1, found " + link);
+      throw new PredictorFileException("expected link 0 or 1 in the predictor file, found " + link);
     }
     TreeEnsembleBuilder trees = TreeEnsemble.builder(features, Link.values()[link]);
     trees.base(in.getDouble());

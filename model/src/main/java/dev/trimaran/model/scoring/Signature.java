@@ -18,9 +18,15 @@ import java.util.Set;
 public record Signature(
     List<SignatureInput> inputs, String target, List<String> labels, double threshold) {
 
+  /** What a model gives: the number of the label and the probability of the second label. */
+  public static final List<String> OUTPUTS = List.of("label", "probability");
+
   public Signature {
     inputs = List.copyOf(inputs);
     labels = List.copyOf(labels);
+    if (inputs.isEmpty()) {
+      throw new IllegalArgumentException("expected at least one input, found none");
+    }
     if (labels.size() != 2 || labels.get(0).equals(labels.get(1))) {
       throw new IllegalArgumentException("expected two different labels, found " + labels);
     }
@@ -30,6 +36,11 @@ public record Signature(
     }
     Set<String> names = new HashSet<>();
     for (SignatureInput input : inputs) {
+      if (OUTPUTS.contains(input.name())) {
+        throw new IllegalArgumentException(
+            "expected inputs that are not called \"%s\", as an output is; rename the column"
+                .formatted(input.name()));
+      }
       if (!names.add(input.name())) {
         throw new IllegalArgumentException(
             "expected every input once, found \"" + input.name() + "\" twice");

@@ -1,0 +1,125 @@
+package dev.trimaran.model.bundle;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.trimaran.model.scoring.Model;
+import dev.trimaran.model.scoring.PredictorFile;
+import dev.trimaran.model.scoring.PredictorFileException;
+import dev.trimaran.model.transform.TransformException;
+import dev.trimaran.model.transform.TransformPipeline;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+
+/**
+ * Reads a bundle's folder and verifies every file that its manifest lists. Files that it does not
+ * list are left alone: MLflow puts some of its own beside the model.
+ */
+public final class BundleReader {
+
+  private static final long LARGEST_JSON = 64L << 20;
+  private static final long LARGEST_PREDICTOR = 1L << 30;
+
+  private final Path folder;
+  private final Manifest manifest;
+  private final String digest;
+
+  private BundleReader(Path folder) throws IOException {
+    this.folder = folder;
+    byte[] bytes = bytes(folder.resolve(Manifest.NAME), Manifest.NAME, LARGEST_JSON);
+    digest = Sha256.of(bytes);
+    manifest = Manifest.parse(json(Manifest.NAME, bytes));
+  }
+
+  /**
+   * Reads the bundle in {@code folder}.
+   *
+   * @throws BundleException if a file is missing, changed, too large or does not hold what it
+   *     should
+   */
+  public static Bundle read(Path folder) throws IOException {
+    try {
+      return new BundleReader(folder).read();
+    } catch (BundleException e) {
+      throw new BundleException(folder + ": " + e.getMessage(), e);
+    }
+  }
+
+  private Bundle read() throws IOException {
+    for (Map.Entry<String, Manifest.Entry> file : manifest.files().entrySet()) {
+      verify(file.getKey(), file.getValue());
+    }
+    JsonNode signature = json(SignatureJson.NAME, listed(SignatureJson.NAME, LARGEST_JSON));
+    byte[] transforms = listed(BundleFiles.TRANSFORMS, LARGEST_JSON);
+    byte[] predictor = listed(BundleFiles.PREDICTOR, LARGEST_PREDICTOR);
+    try {
+      Model model =
+          new Model(
+              SignatureJson.name(signature),
+              SignatureJson.signature(signature),
+              SignatureJson.decision(signature),
+              SignatureJson.views(signature),
+              TransformPipeline.fromJson(json(BundleFiles.TRANSFORMS, transforms)),
+              PredictorFile.read(predictor));
+      return new Bundle(model, digest);
+    } catch (IllegalArgumentException | TransformException | PredictorFileException e) {
+      throw new BundleException(String.valueOf(e.getMessage()), e);
+    }
+  }
+
+  private void verify(String path, Manifest.Entry expected) throws IOException {
+    Path file = folder.resolve(path);
+    requireFile(file, path);
+    long size = Files.size(file);
+    if (size != expected.size()) {
+      throw new BundleException(
+          "%s: expected %d bytes, found %d".formatted(path, expected.size(), size));
+    }
+    String sha256 = Sha256.of(file);
+    if (!sha256.equals(expected.sha256())) {
+      throw new BundleException(
+          "%s: expected SHA-256 %s, found %s".formatted(path, expected.sha256(), sha256));
+    }
+  }
+
+  private byte[] listed(String path, long largest) throws IOException {
+    Manifest.Entry expected = manifest.files().get(path);
+    if (expected == null) {
+      throw new BundleException(
+          "%s: expected \"%s\" among the files, found none".formatted(Manifest.NAME, path));
+    }
+    byte[] bytes = bytes(folder.resolve(path), path, largest);
+    if (!Sha256.of(bytes).equals(expected.sha256())) {
+      throw new BundleException(path + ": expected a file that stays, found it changing");
+    }
+    return bytes;
+  }
+
+  private static byte[] bytes(Path file, String path, long largest) throws IOException {
+    requireFile(file, path);
+    try (InputStream in = Files.newInputStream(file)) {
+      byte[] bytes = in.readNBytes((int) Math.min(largest + 1, Integer.MAX_VALUE - 8));
+      if (bytes.length > largest) {
+        throw new BundleException(
+            "%s: expected at most %d bytes, found more".formatted(path, largest));
+      }
+      return bytes;
+    }
+  }
+
+  private static void requireFile(Path file, String path) {
+    if (!Files.isRegularFile(file)) {
+      throw new BundleException(path + ": expected a file, found none");
+    }
+  }
+
+  private static JsonNode json(String path, byte[] bytes) throws IOException {
+    try {
+      return Json.MAPPER.readTree(bytes);
+    } catch (JsonProcessingException e) {
+      throw new BundleException(path + ": expected JSON, found " + e.getOriginalMessage(), e);
+    }
+  }
+}
