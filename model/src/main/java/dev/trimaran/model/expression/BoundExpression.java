@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.ToIntFunction;
+import java.util.function.UnaryOperator;
 
 /** An expression whose columns and types are known. Immutable. */
 public interface BoundExpression {
@@ -20,6 +21,13 @@ public interface BoundExpression {
    * in microseconds), BOOLEAN, VARCHAR or TIMESTAMP (UTC), with NULL for missing, never NaN or ''.
    */
   String sql(Dialect dialect);
+
+  /**
+   * The same over columns that already have these SQL types and hold neither NaN nor ''.
+   *
+   * @param cleanColumns how each of {@link #columns()} is written, such as a quoted name
+   */
+  String sql(Dialect dialect, UnaryOperator<String> cleanColumns);
 
   /** Why the expression cannot be part of an ONNX graph; empty if it can. */
   Optional<String> onnxRefusal();

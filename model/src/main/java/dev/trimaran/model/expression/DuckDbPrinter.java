@@ -1,0 +1,251 @@
+package dev.trimaran.model.expression;
+
+import dev.trimaran.model.expression.Typed.Constant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.function.BiFunction;
+import java.util.function.UnaryOperator;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+
+/**
+ * Prints a tree as a DuckDB expression. What SQL must say twice is bound to a lambda's parameter
+ * first, unless it is short, because DuckDB would compute it, and a tree would grow, twice at every
+ * level.
+ */
+final class DuckDbPrinter {
+  /**
+   * Printed SQL.
+   *
+   * @param simple whether it may be repeated: a column, a literal or a parameter
+   * @param mayBeNan whether it may give NaN, which must then become NULL before it is looked at
+   * @param finite whether it is known to be finite
+   * @param zero whether it may be zero
+   */
+  private record Sql(String text, boolean simple, boolean mayBeNan, boolean finite, boolean zero) {
+    static Sql of(String text) {
+      return new Sql(text, false, false, false, true);
+    }
+  }
+
+  private final BiFunction<String, Type, String> columns;
+  private final String parameter;
+  private int parameters;
+
+  /**
+   * @param columns the SQL of a column, in the SQL type of its {@link Type} and without NaN and ''
+   * @param parameter how names start that no column has
+   */
+  DuckDbPrinter(BiFunction<String, Type, String> columns, String parameter) {
+    this.columns = columns;
+    this.parameter = parameter;
+  }
+
+  /** A column as a table holds it, made to hold no NaN and no empty text. */
+  static String column(String name, Type type) {
+    String quoted = Names.quoteName(name);
+    return switch (type) {
+      case NUMBER, DURATION -> "nullif(CAST(" + quoted + " AS DOUBLE), CAST('NaN' AS DOUBLE))";
+      case STRING -> "nullif(" + quoted + ", '')";
+      case BOOLEAN, TIMESTAMP -> quoted;
+    };
+  }
+
+  String print(Typed tree) {
+    return clean(sql(tree)).text();
+  }
+
+  private Sql sql(Typed tree) {
+    return switch (tree) {
+      case Constant c -> constant(c);
+      case Typed.Reference r ->
+          new Sql(columns.apply(r.column(), r.type()), true, false, false, true);
+      case Typed.Call c -> call(c);
+      case Typed.Choice c -> choice(c);
+      case Typed.Switch s -> switchOf(s);
+      case Typed.Lookup l -> lookup(l);
+      case Typed.Member m -> member(m);
+    };
+  }
+
+  private static Sql constant(Constant c) {
+    if (c.isMissing()) {
+      String type =
+          switch (c.type()) {
+            case NUMBER, DURATION -> "DOUBLE";
+            case BOOLEAN -> "BOOLEAN";
+            case STRING -> "VARCHAR";
+            case TIMESTAMP -> "TIMESTAMP";
+          };
+      return new Sql("CAST(NULL AS " + type + ")", true, false, true, false);
+    }
+    String text =
+        switch (c.type()) {
+          case NUMBER, DURATION -> number(c.number());
+          case BOOLEAN -> c.number() == 1 ? "TRUE" : "FALSE";
+          case STRING -> Names.quoteText(c.text());
+          case TIMESTAMP -> "TIMESTAMP '" + Timestamps.print(c.number()) + "'";
+        };
+    return new Sql(text, true, false, !Double.isInfinite(c.number()), c.number() == 0);
+  }
+
+  /** A DOUBLE literal: one without an exponent would be a DECIMAL. */
+  private static String number(double value) {
+    if (Double.isInfinite(value)) {
+      return "CAST('" + (value > 0 ? "" : "-") + "Infinity' AS DOUBLE)";
+    }
+    String text = Double.toString(value);
+    String exact = text.contains("E") ? text : text + "e0";
+    return value < 0 || 1 / value < 0 ? "(" + exact + ")" : exact;
+  }
+
+  private Sql call(Typed.Call call) {
+    SqlForm form = call.overload().sql();
+    List<Sql> arguments = new ArrayList<>();
+    for (Typed argument : call.arguments()) {
+      Sql sql = sql(argument);
+      arguments.add(form.nan().takesNan() ? sql : clean(sql));
+    }
+    String first = fill(form.template(), form.separator(), arguments);
+    String text =
+        form.check().equals("$1") ? first : fill(form.check(), "", List.of(Sql.of(first)));
+    return new Sql(text, false, mayBeNan(form.nan(), arguments), false, true);
+  }
+
+  private static boolean mayBeNan(NanRule rule, List<Sql> arguments) {
+    boolean flowing = arguments.stream().anyMatch(Sql::mayBeNan);
+    return switch (rule) {
+      case NEVER, ABSORB -> false;
+      case FLOW -> flowing;
+      case FLOW_OR_MAKE, MAKE -> true;
+      case SUM -> flowing || arguments.stream().noneMatch(Sql::finite);
+      case PRODUCT -> flowing || arguments.stream().noneMatch(DuckDbPrinter::isScale);
+      case QUOTIENT -> flowing || !isScale(arguments.get(1));
+    };
+  }
+
+  private static boolean isScale(Sql sql) {
+    return sql.finite() && !sql.zero();
+  }
+
+  private Sql choice(Typed.Choice choice) {
+    StringBuilder text = new StringBuilder("CASE");
+    boolean mayBeNan = false;
+    for (Typed.Branch branch : choice.branches()) {
+      Sql value = sql(branch.value());
+      mayBeNan |= value.mayBeNan();
+      text.append(" WHEN ").append(print(branch.condition()));
+      text.append(" THEN ").append(value.text());
+    }
+    Sql otherwise = sql(choice.otherwise());
+    text.append(" ELSE ").append(otherwise.text()).append(" END");
+    return new Sql(text.toString(), false, mayBeNan || otherwise.mayBeNan(), false, true);
+  }
+
+  private Sql switchOf(Typed.Switch s) {
+    boolean[] mayBeNan = {false};
+    String text =
+        let(
+            clean(sql(s.subject())),
+            subject -> {
+              StringBuilder all = new StringBuilder("CASE");
+              for (Typed.Branch branch : s.branches()) {
+                Sql value = sql(branch.value());
+                mayBeNan[0] |= value.mayBeNan();
+                all.append(" WHEN ")
+                    .append(subject)
+                    .append(" = ")
+                    .append(print(branch.condition()));
+                all.append(" THEN ").append(value.text());
+              }
+              Sql otherwise = sql(s.otherwise());
+              mayBeNan[0] |= otherwise.mayBeNan();
+              return all.append(" ELSE ").append(otherwise.text()).append(" END").toString();
+            });
+    return new Sql(text, false, mayBeNan[0], false, true);
+  }
+
+  private Sql lookup(Typed.Lookup lookup) {
+    Sql key = sql(lookup.key());
+    if (lookup.table().isEmpty()) {
+      return constant(lookup.otherwise());
+    }
+    if (!lookup.whenMissing().equals(lookup.otherwise())) {
+      return Sql.of(membership(lookup, key.text()));
+    }
+    return Sql.of(
+        let(
+            key,
+            subject -> {
+              StringBuilder all = new StringBuilder("CASE ").append(subject);
+              for (Map.Entry<String, Constant> entry : lookup.table().entrySet()) {
+                all.append(" WHEN ").append(Names.quoteText(entry.getKey()));
+                all.append(" THEN ").append(constant(entry.getValue()).text());
+              }
+              all.append(" ELSE ").append(constant(lookup.otherwise()).text());
+              return all.append(" END").toString();
+            }));
+  }
+
+  /** What {@code =}, {@code <>} and {@code in} became: true or false for all of the table. */
+  private static String membership(Typed.Lookup lookup, String key) {
+    boolean member = lookup.table().values().iterator().next().number() == 1;
+    String keys =
+        lookup.table().keySet().stream().map(Names::quoteText).collect(Collectors.joining(", "));
+    boolean one = lookup.table().size() == 1 && !lookup.otherwise().isMissing();
+    if (one) {
+      return "(" + key + (member ? " = " : " <> ") + keys + ")";
+    }
+    String unknown = lookup.otherwise().isMissing() ? ", NULL" : "";
+    return "(" + key + " IN (" + keys + unknown + "))";
+  }
+
+  private Sql member(Typed.Member m) {
+    List<String> members = new ArrayList<>();
+    m.members().forEach(constant -> members.add(constant(constant).text()));
+    if (m.orMissing() || members.isEmpty()) {
+      members.add("NULL");
+    }
+    return Sql.of("(" + clean(sql(m.value())).text() + " IN (" + String.join(", ", members) + "))");
+  }
+
+  private Sql clean(Sql sql) {
+    return sql.mayBeNan()
+        ? Sql.of(let(sql, x -> "CASE WHEN NOT isnan(" + x + ") THEN " + x + " END"))
+        : sql;
+  }
+
+  private String let(Sql value, UnaryOperator<String> body) {
+    if (value.simple()) {
+      return body.apply(value.text());
+    }
+    String name = parameter + ++parameters;
+    return bind(value.text(), name, body.apply(name));
+  }
+
+  private static String bind(String value, String name, String body) {
+    return "list_transform([" + value + "], lambda " + name + ": " + body + ")[1]";
+  }
+
+  private String fill(String template, String separator, List<Sql> arguments) {
+    String all = arguments.stream().map(Sql::text).collect(Collectors.joining(separator));
+    List<String> names = new ArrayList<>();
+    for (int i = 0; i < arguments.size(); i++) {
+      boolean twice = occurrences(template, "$" + (i + 1)) > 1;
+      names.add(
+          twice && !arguments.get(i).simple() ? parameter + ++parameters : arguments.get(i).text());
+    }
+    String filled = Template.fill(template, names, all);
+    for (int i = 0; i < arguments.size(); i++) {
+      if (!names.get(i).equals(arguments.get(i).text())) {
+        filled = bind(arguments.get(i).text(), names.get(i), filled);
+      }
+    }
+    return filled;
+  }
+
+  private static int occurrences(String template, String placeholder) {
+    return template.split(Pattern.quote(placeholder), -1).length - 1;
+  }
+}
