@@ -1,8 +1,5 @@
 package dev.trimaran.lifecycle.run;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.regex.Pattern;
 
 /**
@@ -26,27 +23,6 @@ public record Artifact(String name, String digest, long size, String mediaType) 
 
   /** Where the bytes are in the object store. */
   public String objectKey() {
-    return objectKey(digest);
-  }
-
-  static String objectKey(String digest) {
     return "objects/" + digest.substring(0, 2) + "/" + digest;
-  }
-
-  ObjectNode toJson() {
-    return JsonNodeFactory.instance
-        .objectNode()
-        .put("name", name)
-        .put("digest", digest)
-        .put("size", size)
-        .put("mediaType", mediaType);
-  }
-
-  static Artifact fromJson(JsonNode json) {
-    return new Artifact(
-        json.required("name").asText(),
-        json.required("digest").asText(),
-        json.required("size").asLong(),
-        json.required("mediaType").asText());
   }
 }

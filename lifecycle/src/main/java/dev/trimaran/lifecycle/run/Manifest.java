@@ -1,11 +1,8 @@
 package dev.trimaran.lifecycle.run;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -13,8 +10,8 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * The record of a finished step. It exists if and only if the step is finished: artifacts are stored
- * first, and the manifest is then put under the step's key.
+ * The record of a finished step. It exists if and only if the step is finished: artifacts are
+ * stored first, and the manifest is then put under the step's key.
  *
  * @param step the step's id
  * @param stage the stage's name
@@ -22,6 +19,7 @@ import java.util.Optional;
  * @param artifacts what the step made
  * @param facts what it tells about that
  * @param inputs the keys of the steps that it was built on, by step id
+ * @param refusal why no run goes on after this step, if so
  * @param finished when
  * @param took how long the stage worked
  */
@@ -32,6 +30,7 @@ public record Manifest(
     List<Artifact> artifacts,
     ObjectNode facts,
     Map<String, String> inputs,
+    Optional<Refusal> refusal,
     Instant finished,
     Duration took) {
 
@@ -40,14 +39,26 @@ public record Manifest(
     inputs = Collections.unmodifiableMap(new LinkedHashMap<>(inputs));
   }
 
+  /** The manifest of a step after which the run goes on. */
+  public Manifest(
+      String step,
+      String stage,
+      String key,
+      List<Artifact> artifacts,
+      ObjectNode facts,
+      Map<String, String> inputs,
+      Instant finished,
+      Duration took) {
+    this(step, stage, key, artifacts, facts, inputs, Optional.empty(), finished, took);
+  }
+
   /** The artifact called {@code name}; throws if there is none. */
   public Artifact artifact(String name) {
     return find(name)
-        .orElseThrow(
-            () ->
-                new IllegalArgumentException(
-                    "expected step %s to have an artifact \"%s\", found %s"
-                        .formatted(step, name, artifacts.stream().map(Artifact::name).toList())));
+        .orElseThrow(() ->
+            new IllegalArgumentException(
+                "expected step %s to have an artifact \"%s\", found %s"
+                    .formatted(step, name, artifacts.stream().map(Artifact::name).toList())));
   }
 
   /** The artifact called {@code name}. */
@@ -58,35 +69,5 @@ public record Manifest(
   /** Where the manifest of a step is in the object store. */
   public static String objectKey(String step, String key) {
     return "steps/" + step.replace(':', '/') + "/" + key + ".json";
-  }
-
-  /** The stored form. */
-  public ObjectNode toJson() {
-    ObjectNode json = JsonNodeFactory.instance.objectNode();
-    json.put("step", step).put("stage", stage).put("key", key);
-    json.put("finished", finished.toString()).put("took", took.toString());
-    inputs.forEach(json.putObject("inputs")::put);
-    artifacts.forEach(artifact -> json.withArray("/artifacts").add(artifact.toJson()));
-    json.set("facts", facts);
-    return json;
-  }
-
-  /** Reads the stored form. */
-  public static Manifest fromJson(JsonNode json) {
-    Map<String, String> inputs = new LinkedHashMap<>();
-    json.required("inputs")
-        .properties()
-        .forEach(input -> inputs.put(input.getKey(), input.getValue().asText()));
-    List<Artifact> artifacts = new ArrayList<>();
-    json.path("artifacts").forEach(artifact -> artifacts.add(Artifact.fromJson(artifact)));
-    return new Manifest(
-        json.required("step").asText(),
-        json.required("stage").asText(),
-        json.required("key").asText(),
-        artifacts,
-        (ObjectNode) json.required("facts"),
-        inputs,
-        Instant.parse(json.required("finished").asText()),
-        Duration.parse(json.required("took").asText()));
   }
 }

@@ -1,24 +1,76 @@
 package dev.trimaran.lifecycle.run;
 
+import java.io.IOException;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
 
 /**
  * Runs the steps of a pipeline, each as soon as what it needs is there, and reuses what any earlier
- * run has finished.
+ * run has finished. Any number of runs, in this process and others, may share a workspace and a
+ * store. Thread safe.
  */
 public final class RunEngine {
-  private final List<Stage> stages;
+  private static final DateTimeFormatter ID =
+      DateTimeFormatter.ofPattern("yyyyMMdd-HHmmss").withZone(ZoneOffset.UTC);
 
-  /** An engine with these stages. */
+  private final Map<String, Stage> stages = new HashMap<>();
+  private final RunPlanner planner = new RunPlanner();
+  private final int cores;
+  private final Clock clock;
+
+  /** An engine with these stages that uses all cores. */
   public RunEngine(List<Stage> stages) {
-    this.stages = List.copyOf(stages);
+    this(stages, Runtime.getRuntime().availableProcessors(), Clock.systemUTC());
+  }
+
+  RunEngine(List<Stage> stages, int cores, Clock clock) {
+    stages.forEach(stage -> this.stages.put(stage.name(), stage));
+    this.cores = cores;
+    this.clock = clock;
   }
 
   /**
    * Runs to the end. Interrupting the calling thread cancels the run: its stages stop, its scratch
-   * files are removed, and the result says {@link RunStatus#INTERRUPTED}.
+   * files are removed, the result says {@link RunStatus#INTERRUPTED}, and the thread is not
+   * interrupted any more. Nothing but an error of this program is thrown; all else is in the
+   * result.
    */
   public RunResult run(RunRequest request, RunListener listener) {
-    throw new UnsupportedOperationException(stages.toString() + request + listener);
+    Instant started = clock.instant();
+    String id = ID.format(started) + "-" + UUID.randomUUID().toString().substring(0, 4);
+    RunLedger ledger = new RunLedger(id, request, started);
+    try (Scratch scratch = Scratch.create(request.workspace(), id)) {
+      RunRecords records = new RunRecords(request.provider().objects());
+      for (String dead : Scratch.sweep(request.workspace())) {
+        records.lost(dead, scratch.folder("lost"));
+      }
+      return new ActiveRun(id, request, stages, cores, clock, ledger, records, scratch, listener)
+          .toEnd(planner);
+    } catch (IOException | RuntimeException e) {
+      return unusable(id, request, ledger, listener, e);
+    }
+  }
+
+  private RunResult unusable(
+      String id, RunRequest request, RunLedger ledger, RunListener listener, Exception thrown) {
+    Refusal why = Failures.describe(thrown);
+    String message =
+        thrown instanceof IOException
+            ? "the workspace %s cannot be used: %s; make it writable or choose another with --workspace"
+                .formatted(request.workspace(), why.message())
+            : why.message();
+    RunRecord record =
+        ledger.record(RunStatus.FAILED, why.exitCode(), Duration.ZERO, Optional.of(message));
+    RunResult result = new RunResult(record, Map.of(), why.details(), Optional.of(thrown));
+    listener.on(new RunEvent.RunFinished(id, clock.instant(), result));
+    return result;
   }
 }

@@ -36,4 +36,20 @@ public record RunRecord(
   public RunRecord {
     steps = List.copyOf(steps);
   }
+
+  /** The same run, found dead. */
+  RunRecord lost() {
+    return new RunRecord(
+        id,
+        pipeline,
+        RunStatus.LOST,
+        ExitCode.FAILURE,
+        started,
+        took,
+        specDigest,
+        codeVersion,
+        actor,
+        steps,
+        Optional.of("its process ended without a word; the next run goes on where it stopped"));
+  }
 }

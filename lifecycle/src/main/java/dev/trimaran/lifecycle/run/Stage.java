@@ -3,14 +3,16 @@ package dev.trimaran.lifecycle.run;
 import java.io.IOException;
 
 /**
- * The work of one kind of step. A stage has no state of its own: all it knows is in the request, and
- * the same request gives the same artifacts wherever it runs. Thread safe.
+ * The work of one kind of step. A stage has no state of its own: all it knows is in the request,
+ * and the same request gives the same artifacts wherever it runs. Thread safe.
  */
 public interface Stage {
   /** The name, which is the step id up to its colon: {@code ingest}, {@code train}, … */
   String name();
 
-  /** Raised when the stage's results change for the same request, so that old ones are not reused. */
+  /**
+   * Raised when the stage's results change for the same request, so that old ones are not reused.
+   */
   default int version() {
     return 1;
   }
@@ -29,8 +31,8 @@ public interface Stage {
   }
 
   /**
-   * Whether what an earlier run left behind outside the object store (an alias, an endpoint) is still
-   * there. Asked on every cache hit; must be cheap. If not, the step runs again.
+   * Whether what an earlier run left behind outside the object store (an alias, an endpoint) is
+   * still there. Asked on every cache hit; must be cheap. If not, the step runs again.
    */
   default boolean stillHolds(StageRequest request, Manifest manifest, StageContext context) {
     return true;

@@ -23,6 +23,9 @@ public interface StageContext {
   /** The version of this program. */
   String codeVersion();
 
+  /** Who started the run, for the audit log. */
+  String actor();
+
   /** The drivers. Stages never close it. */
   Provider provider();
 
@@ -46,11 +49,4 @@ public interface StageContext {
 
   /** Throws {@link java.util.concurrent.CancellationException} once the run is cancelled. */
   void checkCancelled();
-
-  /**
-   * Has {@code action} called once, from another thread, when the run is cancelled while this step
-   * runs: for work that an interrupt does not stop, such as a query. Called at once if that has
-   * happened already.
-   */
-  void onCancel(Runnable action);
 }

@@ -3,8 +3,8 @@ package dev.trimaran.lifecycle.run;
 import java.util.List;
 
 /**
- * A step that ended without success for a reason that the user can act on. The message says what was
- * expected, what was found, where, and what to do.
+ * A step that ended without success for a reason that the user can act on. The message says what
+ * was expected, what was found, where, and what to do.
  */
 public final class StageFailure extends RuntimeException {
   private static final long serialVersionUID = 1L;

@@ -10,7 +10,8 @@ import java.util.TreeMap;
  * What a stage is asked to do: plain data, so that it can be sent to another machine.
  *
  * @param step the step's id, {@code train:random-forest}
- * @param arguments what tells this step from others of its stage: {@code table} or {@code candidate}
+ * @param arguments what tells this step from others of its stage: {@code table} or {@code
+ *     candidate}
  * @param pipeline the whole spec; a stage may read only what its step's fragment covers
  * @param inputs the manifests of the steps that it builds on, by step id, in the order of the plan
  */
