@@ -1,0 +1,113 @@
+package dev.trimaran.provider.local;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonToken;
+import dev.trimaran.provider.local.state.Micros;
+import java.io.IOException;
+import java.io.StringWriter;
+import java.io.UncheckedIOException;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * A row's values as JSON text, every type kept: a number with a point or exponent is a Double, one
+ * without a Long; an instant is {@code {"time": microseconds}}, an infinity {@code {"number":
+ * "Infinity"}}. A key is a JSON array of texts.
+ */
+final class FeatureValues {
+  private static final JsonFactory JSON = new JsonFactory();
+
+  private FeatureValues() {}
+
+  static String key(List<String> key) {
+    return write(json -> {
+      json.writeStartArray();
+      for (String value : key) {
+        json.writeString(value);
+      }
+      json.writeEndArray();
+    });
+  }
+
+  static String encode(Map<String, Object> values) {
+    return write(json -> {
+      json.writeStartObject();
+      for (Map.Entry<String, Object> value : values.entrySet()) {
+        json.writeFieldName(value.getKey());
+        encode(json, value.getValue());
+      }
+      json.writeEndObject();
+    });
+  }
+
+  private static void encode(JsonGenerator json, Object value) throws IOException {
+    switch (value) {
+      case String text -> json.writeString(text);
+      case Boolean flag -> json.writeBoolean(flag);
+      case Long number -> json.writeNumber(number);
+      case Double number when number.isInfinite() -> wrapped(json, "number", number.toString());
+      case Double number -> json.writeNumber(number);
+      case Instant instant -> wrapped(json, "time", Long.toString(Micros.of(instant)));
+      default -> throw new IllegalArgumentException("no feature value: " + value.getClass());
+    }
+  }
+
+  private static void wrapped(JsonGenerator json, String kind, String text) throws IOException {
+    json.writeStartObject();
+    json.writeStringField(kind, text);
+    json.writeEndObject();
+  }
+
+  static Map<String, Object> decode(String text) {
+    Map<String, Object> values = new LinkedHashMap<>();
+    try (JsonParser json = JSON.createParser(text)) {
+      json.nextToken();
+      while (json.nextToken() == JsonToken.FIELD_NAME) {
+        String name = json.currentName();
+        values.put(name, decode(json, json.nextToken()));
+      }
+      return values;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static Object decode(JsonParser json, JsonToken token) throws IOException {
+    return switch (token) {
+      case VALUE_STRING -> json.getText();
+      case VALUE_TRUE -> true;
+      case VALUE_FALSE -> false;
+      case VALUE_NUMBER_INT -> json.getLongValue();
+      case VALUE_NUMBER_FLOAT -> json.getDoubleValue();
+      case START_OBJECT -> unwrapped(json);
+      default -> throw new IOException("no feature value: " + token);
+    };
+  }
+
+  private static Object unwrapped(JsonParser json) throws IOException {
+    String kind = json.nextFieldName();
+    String text = json.nextTextValue();
+    json.nextToken();
+    return "time".equals(kind)
+        ? Micros.instant(Long.parseLong(text))
+        : (Object) Double.valueOf(text);
+  }
+
+  private interface Writing {
+    void to(JsonGenerator json) throws IOException;
+  }
+
+  private static String write(Writing writing) {
+    StringWriter text = new StringWriter();
+    try (JsonGenerator json = JSON.createGenerator(text)) {
+      writing.to(json);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    return text.toString();
+  }
+}

@@ -1,0 +1,36 @@
+package dev.trimaran.provider.local.process;
+
+import java.io.IOException;
+import java.net.HttpURLConnection;
+import java.net.Proxy;
+import java.net.URI;
+import java.time.Duration;
+
+/**
+ * Asks a serving process whether it is ready, as the Open Inference Protocol has it: {@code GET
+ * /v2/health/ready}.
+ */
+public final class Readiness {
+  private static final Duration PATIENCE = Duration.ofSeconds(2);
+
+  private Readiness() {}
+
+  /** Whether it answers 200 within two seconds. */
+  public static boolean of(URI base) {
+    try {
+      HttpURLConnection connection =
+          (HttpURLConnection)
+              base.resolve("/v2/health/ready").toURL().openConnection(Proxy.NO_PROXY);
+      connection.setConnectTimeout((int) PATIENCE.toMillis());
+      connection.setReadTimeout((int) PATIENCE.toMillis());
+      connection.setRequestProperty("Connection", "close");
+      try {
+        return connection.getResponseCode() == HttpURLConnection.HTTP_OK;
+      } finally {
+        connection.disconnect();
+      }
+    } catch (IOException e) {
+      return false;
+    }
+  }
+}

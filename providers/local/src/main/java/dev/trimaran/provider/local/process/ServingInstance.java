@@ -1,0 +1,117 @@
+package dev.trimaran.provider.local.process;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.trimaran.provider.api.EndpointSpec;
+import dev.trimaran.provider.api.EndpointState;
+import dev.trimaran.provider.api.EndpointStatus;
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.Optional;
+
+/**
+ * One started serving process and what it was started for.
+ *
+ * @param spec what it serves
+ * @param port where it listens
+ * @param process which process it is
+ * @param started when
+ * @param stopped whether it was stopped on purpose
+ */
+public record ServingInstance(
+    EndpointSpec spec, int port, RunningProcess process, Instant started, boolean stopped) {
+
+  /** The base of its routes. */
+  public URI uri() {
+    return URI.create("http://127.0.0.1:" + port);
+  }
+
+  /** Whether it runs. */
+  public boolean alive() {
+    return process.alive();
+  }
+
+  /** Whether it runs and answers as ready. */
+  public boolean ready() {
+    return alive() && Readiness.of(uri());
+  }
+
+  /**
+   * Whether it serves what is wanted; where the bundle lies does not matter, its digest says what
+   * it is.
+   */
+  public boolean serves(EndpointSpec wanted) {
+    return spec.model().equals(wanted.model())
+        && spec.version() == wanted.version()
+        && spec.bundleDigest().equals(wanted.bundleDigest())
+        && spec.memoryBytes() == wanted.memoryBytes()
+        && wanted.port().orElse(port) == port;
+  }
+
+  /** The same, stopped on purpose. */
+  public ServingInstance stop() {
+    return new ServingInstance(spec, port, process, started, true);
+  }
+
+  /** How it stands now. */
+  public EndpointStatus status() {
+    EndpointState state =
+        stopped
+            ? EndpointState.STOPPED
+            : !alive()
+                ? EndpointState.FAILED
+                : ready() ? EndpointState.READY : EndpointState.STARTING;
+    return new EndpointStatus(
+        spec.name(),
+        state,
+        uri(),
+        spec.model(),
+        spec.version(),
+        spec.bundleDigest(),
+        process.pid(),
+        started);
+  }
+
+  ObjectNode toJson() {
+    ObjectNode json = JsonNodeFactory.instance.objectNode();
+    json.put("name", spec.name());
+    json.put("model", spec.model());
+    json.put("version", spec.version());
+    json.put("bundleDigest", spec.bundleDigest());
+    json.put("bundle", spec.bundle().toString());
+    json.put("memoryBytes", spec.memoryBytes());
+    spec.port().ifPresent(wanted -> json.put("wantedPort", wanted));
+    json.put("uri", uri().toString());
+    json.put("port", port);
+    json.put("pid", process.pid());
+    json.put("processMark", process.mark());
+    json.put("started", started.toString());
+    json.put("stopped", stopped);
+    return json;
+  }
+
+  static ServingInstance fromJson(JsonNode json) {
+    Optional<Integer> wanted =
+        json.has("wantedPort")
+            ? Optional.of(json.required("wantedPort").intValue())
+            : Optional.empty();
+    EndpointSpec spec =
+        new EndpointSpec(
+            json.required("name").textValue(),
+            json.required("model").textValue(),
+            json.required("version").intValue(),
+            json.required("bundleDigest").textValue(),
+            Path.of(json.required("bundle").textValue()),
+            json.required("memoryBytes").longValue(),
+            wanted);
+    return new ServingInstance(
+        spec,
+        json.required("port").intValue(),
+        new RunningProcess(
+            json.required("pid").longValue(), json.required("processMark").textValue()),
+        Instant.parse(json.required("started").textValue()),
+        json.required("stopped").booleanValue());
+  }
+}

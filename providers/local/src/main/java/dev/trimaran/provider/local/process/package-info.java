@@ -1,0 +1,8 @@
+/**
+ * Processes that outlive the one that starts them, and how to find, probe and end exactly those
+ * again. For the endpoint driver only.
+ */
+@NullMarked
+package dev.trimaran.provider.local.process;
+
+import org.jspecify.annotations.NullMarked;
