@@ -75,7 +75,8 @@ class BadRowsTest {
   void quarantinesEachKindOfBadJsonLine() throws IOException {
     write(
         "t.jsonl",
-        "{\"a\":1}\n\n{\"a\":2,\n[3]\n{\"b\":\"\u00ff\"}\nfour\n{\"a\":\"five\"}\n{\"a\":6}\n".getBytes(StandardCharsets.ISO_8859_1));
+        "{\"a\":1}\n\n{\"a\":2,\n[3]\n{\"b\":\"\u00ff\"}\nfour\n{\"a\":\"five\"}\n{\"a\":6}\n"
+            .getBytes(StandardCharsets.ISO_8859_1));
 
     Manifest manifest = ingest(Specs.source("t.jsonl", Map.of("a", ColumnType.INTEGER), 0.9));
 
@@ -86,7 +87,8 @@ class BadRowsTest {
             "{\"line\":5,\"reason\":\"not UTF-8\",\"text\":\"{\\\"b\\\":\\\"?\\\"}\"}",
             "{\"line\":6,\"reason\":\"not valid JSON\",\"text\":\"four\"}",
             "{\"line\":7,\"reason\":\"column 'a': expected integer, found 'five'\",\"text\":\"{\\\"a\\\":\\\"five\\\"}\"}");
-    assertThat(Tables.rows(table(manifest), "SELECT a FROM t ORDER BY file_row_number", folder)).containsExactly("1", "6");
+    assertThat(Tables.rows(table(manifest), "SELECT a FROM t ORDER BY file_row_number", folder))
+        .containsExactly("1", "6");
   }
 
   @Test
@@ -104,7 +106,8 @@ class BadRowsTest {
                           + " line 3: expected 3 fields, found 2");
               assertThat(failure.details())
                   .containsExactly(
-                      "line 3: expected 3 fields, found 2", "line 5: column 'a': expected integer, found 'y'");
+                      "line 3: expected 3 fields, found 2",
+                      "line 5: column 'a': expected integer, found 'y'");
             });
   }
 
@@ -116,14 +119,19 @@ class BadRowsTest {
 
     assertThat(Tables.columns(table(manifest), folder)).containsExactly("a BIGINT");
     assertThat(quarantine(manifest))
-        .containsExactly("{\"line\":2002,\"reason\":\"column 'a': expected integer, found 'oops'\",\"text\":\"oops\"}");
+        .containsExactly(
+            "{\"line\":2002,\"reason\":\"column 'a': expected integer, found 'oops'\",\"text\":\"oops\"}");
   }
 
   private Manifest ingest(Source source) {
     return new TestContext(folder, folder)
         .run(
             new IngestStage(),
-            new StageRequest("ingest:t", Map.of("table", "t"), new Specs().ingest("t", source).build(), Map.of()));
+            new StageRequest(
+                "ingest:t",
+                Map.of("table", "t"),
+                new Specs().ingest("t", source).build(),
+                Map.of()));
   }
 
   private List<String> rows(Manifest manifest) {
@@ -131,7 +139,8 @@ class BadRowsTest {
   }
 
   private List<String> quarantine(Manifest manifest) throws IOException {
-    return Files.readAllLines(new TestContext(folder, folder).fetch(manifest.artifact("quarantine")));
+    return Files.readAllLines(
+        new TestContext(folder, folder).fetch(manifest.artifact("quarantine")));
   }
 
   private Path table(Manifest manifest) {

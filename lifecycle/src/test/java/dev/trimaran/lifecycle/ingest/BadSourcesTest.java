@@ -33,7 +33,9 @@ class BadSourcesTest {
     refused(
         Specs.source("flihgts.csv"),
         SPEC,
-        "ingest t: flihgts.csv: no such file: " + folder.resolve("flihgts.csv") + "; did you mean 'flights.csv'?");
+        "ingest t: flihgts.csv: no such file: "
+            + folder.resolve("flihgts.csv")
+            + "; did you mean 'flights.csv'?");
   }
 
   @Test
@@ -41,7 +43,9 @@ class BadSourcesTest {
     refused(
         Specs.source("data/x.csv"),
         SPEC,
-        "ingest t: data/x.csv: no such file: " + folder.resolve("data/x.csv") + "; its folder does not exist either");
+        "ingest t: data/x.csv: no such file: "
+            + folder.resolve("data/x.csv")
+            + "; its folder does not exist either");
   }
 
   @Test
@@ -133,14 +137,20 @@ class BadSourcesTest {
   void anEmptyFirstLineIsRefused() throws IOException {
     write("x.csv", "\na\n1\n");
 
-    refused(Specs.source("x.csv"), DATA, "ingest t: x.csv: line 1 is empty; expected the column names there");
+    refused(
+        Specs.source("x.csv"),
+        DATA,
+        "ingest t: x.csv: line 1 is empty; expected the column names there");
   }
 
   @Test
   void aNamelessColumnIsRefused() throws IOException {
     write("x.csv", "a,,c\n1,2,3\n");
 
-    refused(Specs.source("x.csv"), DATA, "ingest t: x.csv: column 2 has no name in line 1; give it one");
+    refused(
+        Specs.source("x.csv"),
+        DATA,
+        "ingest t: x.csv: column 2 has no name in line 1; give it one");
   }
 
   @Test
@@ -200,7 +210,10 @@ class BadSourcesTest {
   void aNameWithWildcardsMeansItself() throws IOException {
     write("x1.csv", "a\n1\n");
 
-    refused(Specs.source("x?.csv"), SPEC, "ingest t: x?.csv: no such file: " + folder.resolve("x?.csv") + "; did you mean 'x1.csv'?");
+    refused(
+        Specs.source("x?.csv"),
+        SPEC,
+        "ingest t: x?.csv: no such file: " + folder.resolve("x?.csv") + "; did you mean 'x1.csv'?");
   }
 
   private void refused(Source source, int exitCode, String message) {
@@ -215,7 +228,11 @@ class BadSourcesTest {
     new TestContext(folder.resolve("work"), folder)
         .run(
             new IngestStage(),
-            new StageRequest("ingest:t", Map.of("table", "t"), new Specs().ingest("t", source).build(), Map.of()));
+            new StageRequest(
+                "ingest:t",
+                Map.of("table", "t"),
+                new Specs().ingest("t", source).build(),
+                Map.of()));
   }
 
   private void write(String name, String content) throws IOException {

@@ -26,13 +26,22 @@ class IngestTest {
 
   @Test
   void infersTheTypesOfACsvFile() throws IOException {
-    write("t.csv", "i,f,b,d,ts,code,s,none\n1,1.5,true,2013-01-02,2013-01-01T10:00:00Z,007,x,\n-2,3,FALSE,2013-12-31,2013-01-01 05:00:00-05:00,010,1y,\n");
+    write(
+        "t.csv",
+        "i,f,b,d,ts,code,s,none\n1,1.5,true,2013-01-02,2013-01-01T10:00:00Z,007,x,\n-2,3,FALSE,2013-12-31,2013-01-01 05:00:00-05:00,010,1y,\n");
 
     Manifest manifest = ingest(Specs.source("t.csv"));
 
     assertThat(Tables.columns(table(manifest), folder))
         .containsExactly(
-            "i BIGINT", "f DOUBLE", "b BOOLEAN", "d TIMESTAMP", "ts TIMESTAMP", "code VARCHAR", "s VARCHAR", "none VARCHAR");
+            "i BIGINT",
+            "f DOUBLE",
+            "b BOOLEAN",
+            "d TIMESTAMP",
+            "ts TIMESTAMP",
+            "code VARCHAR",
+            "s VARCHAR",
+            "none VARCHAR");
     assertThat(rows(manifest))
         .containsExactly(
             "1|1.5|true|2013-01-02 00:00:00|2013-01-01 10:00:00|007|x|-",
@@ -43,7 +52,8 @@ class IngestTest {
   void turnsNullValuesEmptyTextsAndNanIntoNull() throws IOException {
     write("t.csv", "n,s\n1,NA\nNA,\"\"\nnan,x\n2,\"NA\"\n");
 
-    assertThat(rows(ingest(Specs.source("t.csv", "NA")))).containsExactly("1.0|-", "-|-", "-|x", "2.0|-");
+    assertThat(rows(ingest(Specs.source("t.csv", "NA"))))
+        .containsExactly("1.0|-", "-|-", "-|x", "2.0|-");
   }
 
   @Test
@@ -77,7 +87,8 @@ class IngestTest {
   void readsJsonLines() throws IOException {
     write(
         "t.jsonl.gz",
-        gzip("{\"a\":1,\"b\":\"12\",\"c\":{\"d\":[1]}}\n\n{\"b\":\"NA\",\"a\":2.5,\"e~/f\":\"2013-01-01T00:00:00Z\"}\n{\"a\":null,\"b\":\"\"}\n"));
+        gzip(
+            "{\"a\":1,\"b\":\"12\",\"c\":{\"d\":[1]}}\n\n{\"b\":\"NA\",\"a\":2.5,\"e~/f\":\"2013-01-01T00:00:00Z\"}\n{\"a\":null,\"b\":\"\"}\n"));
 
     Manifest manifest = ingest(Specs.source("t.jsonl.gz", "NA"));
 
@@ -98,12 +109,25 @@ class IngestTest {
     }
 
     Manifest manifest =
-        ingest(new Source("t.parquet", java.util.Optional.empty(), Map.of("n", ColumnType.INTEGER), List.of("NA"), 0));
+        ingest(
+            new Source(
+                "t.parquet",
+                java.util.Optional.empty(),
+                Map.of("n", ColumnType.INTEGER),
+                List.of("NA"),
+                0));
 
     assertThat(Tables.columns(table(manifest), folder))
         .containsExactly(
-            "i BIGINT", "d DOUBLE", "f DOUBLE", "day TIMESTAMP", "list VARCHAR", "s VARCHAR", "n BIGINT");
-    assertThat(rows(manifest)).containsExactly("1|1.25|-|2013-01-02 00:00:00|[1,2]|x|7", "2|-|0.5|-|-|-|-");
+            "i BIGINT",
+            "d DOUBLE",
+            "f DOUBLE",
+            "day TIMESTAMP",
+            "list VARCHAR",
+            "s VARCHAR",
+            "n BIGINT");
+    assertThat(rows(manifest))
+        .containsExactly("1|1.25|-|2013-01-02 00:00:00|[1,2]|x|7", "2|-|0.5|-|-|-|-");
   }
 
   @Test
@@ -118,9 +142,11 @@ class IngestTest {
 
     Manifest manifest = ingest(Specs.source("t.csv"));
 
-    assertThat(Tables.columns(table(manifest), folder)).containsExactly("number DOUBLE", "text VARCHAR");
+    assertThat(Tables.columns(table(manifest), folder))
+        .containsExactly("number DOUBLE", "text VARCHAR");
     assertThat(manifest.facts().get("badRows").asLong()).isZero();
-    assertThat(Tables.rows(table(manifest), "SELECT number FROM t WHERE text = '6000'", folder)).containsExactly("0.5");
+    assertThat(Tables.rows(table(manifest), "SELECT number FROM t WHERE text = '6000'", folder))
+        .containsExactly("0.5");
   }
 
   @Test
@@ -146,7 +172,12 @@ class IngestTest {
   void theSameSourceGivesTheSameBytes() throws IOException {
     StringBuilder csv = new StringBuilder("a,b,c\n");
     for (int i = 0; i < 300_000; i++) {
-      csv.append(i * 7919L % 1_000_003).append(',').append(i % 13 / 7.0).append(",k").append(i % 97).append('\n');
+      csv.append(i * 7919L % 1_000_003)
+          .append(',')
+          .append(i % 13 / 7.0)
+          .append(",k")
+          .append(i % 97)
+          .append('\n');
     }
     write("t.csv", csv.toString());
 
@@ -154,14 +185,20 @@ class IngestTest {
     Manifest second = ingest(Specs.source("t.csv"));
 
     assertThat(second.artifact("table")).isEqualTo(first.artifact("table"));
-    assertThat(Tables.rows(table(first), "SELECT count(*) FROM t WHERE a <> file_row_number * 7919 % 1000003", folder))
+    assertThat(
+            Tables.rows(
+                table(first),
+                "SELECT count(*) FROM t WHERE a <> file_row_number * 7919 % 1000003",
+                folder))
         .containsExactly("0");
   }
 
   private Manifest ingest(Source source) {
     Pipeline pipeline = new Specs().ingest("t", source).build();
     return new TestContext(folder, folder)
-        .run(new IngestStage(), new StageRequest("ingest:t", Map.of("table", "t"), pipeline, Map.of()));
+        .run(
+            new IngestStage(),
+            new StageRequest("ingest:t", Map.of("table", "t"), pipeline, Map.of()));
   }
 
   private Path table(Manifest manifest) {
@@ -169,7 +206,10 @@ class IngestTest {
   }
 
   private List<String> rows(Manifest manifest) {
-    return Tables.rows(table(manifest), "SELECT * EXCLUDE file_row_number FROM t ORDER BY file_row_number", folder);
+    return Tables.rows(
+        table(manifest),
+        "SELECT * EXCLUDE file_row_number FROM t ORDER BY file_row_number",
+        folder);
   }
 
   private void write(String name, String content) throws IOException {

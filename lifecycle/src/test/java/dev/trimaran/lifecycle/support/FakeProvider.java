@@ -74,12 +74,11 @@ public final class FakeProvider implements Provider {
     @Override
     public void materialize(String view, Instant asOf, Iterator<FeatureRow> iterator) {
       Map<List<String>, FeatureRow> byKey = new HashMap<>();
-      iterator.forEachRemaining(
-          row -> {
-            if (byKey.put(row.key(), row) != null) {
-              throw new IllegalArgumentException("twice: " + row.key());
-            }
-          });
+      iterator.forEachRemaining(row -> {
+        if (byKey.put(row.key(), row) != null) {
+          throw new IllegalArgumentException("twice: " + row.key());
+        }
+      });
       rows.put(view, byKey);
       views.put(view, new MaterializedView(view, asOf, byKey.size(), Instant.EPOCH));
     }

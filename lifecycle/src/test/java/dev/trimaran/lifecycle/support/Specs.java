@@ -37,7 +37,8 @@ public final class Specs {
   private final Map<String, View> views = new LinkedHashMap<>();
   private Optional<TrainingSet> trainingSet = Optional.empty();
   private String target = "late";
-  private Split split = new Split(SplitKind.TIME, Instant.parse("2013-07-01T00:00:00Z"), Optional.empty());
+  private Split split =
+      new Split(SplitKind.TIME, Instant.parse("2013-07-01T00:00:00Z"), Optional.empty());
 
   /** A source with everything inferred. */
   public static Source source(String uri, String... nullValues) {
@@ -80,12 +81,14 @@ public final class Specs {
   }
 
   public Specs split(String trainUntil, String testUntil) {
-    split = new Split(SplitKind.TIME, Instant.parse(trainUntil), Optional.of(Instant.parse(testUntil)));
+    split =
+        new Split(SplitKind.TIME, Instant.parse(trainUntil), Optional.of(Instant.parse(testUntil)));
     return this;
   }
 
   public Pipeline build() {
-    Candidate majority = new Candidate("majority", "majority", Arguments.none(), Map.of(), Optional.empty());
+    Candidate majority =
+        new Candidate("majority", "majority", Arguments.none(), Map.of(), Optional.empty());
     return new Pipeline(
         new Metadata("test", Optional.empty()),
         new ProblemDefinition(ProblemType.BINARY_CLASSIFICATION, target, List.of()),

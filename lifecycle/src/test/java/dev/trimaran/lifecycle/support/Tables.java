@@ -10,12 +10,14 @@ import java.util.List;
 public final class Tables {
   private Tables() {}
 
-  /** The rows of a query over a file, which is called {@code t} there, each as DuckDB prints it; NULL is "-". */
+  /**
+   * The rows of a query over a file, which is called {@code t} there, each as DuckDB prints it;
+   * NULL is "-".
+   */
   public static List<String> rows(Path parquet, String query, Path scratch) {
     try (Duck duck = Duck.open(scratch)) {
       duck.execute("CREATE VIEW t AS SELECT * FROM " + Sql.numberedParquet(parquet));
-      int columns =
-          (int) duck.count("SELECT count(*) FROM (DESCRIBE " + query + ")");
+      int columns = (int) duck.count("SELECT count(*) FROM (DESCRIBE " + query + ")");
       return duck.list(
           "SELECT CAST(COLUMNS(*) AS VARCHAR) FROM (" + query + ")",
           row -> {
@@ -32,7 +34,9 @@ public final class Tables {
   public static List<String> columns(Path parquet, Path scratch) {
     try (Duck duck = Duck.open(scratch)) {
       return duck.list(
-          "SELECT column_name || ' ' || column_type FROM (DESCRIBE SELECT * FROM " + Sql.parquet(parquet) + ")",
+          "SELECT column_name || ' ' || column_type FROM (DESCRIBE SELECT * FROM "
+              + Sql.parquet(parquet)
+              + ")",
           row -> row.requiredText(1));
     }
   }

@@ -136,5 +136,4 @@ public final class TestContext implements StageContext {
 
   @Override
   public void checkCancelled() {}
-
 }

@@ -1,4 +1,6 @@
-/** What the tests of the stages share: specs built in code, a context on plain folders, and fakes. */
+/**
+ * What the tests of the stages share: specs built in code, a context on plain folders, and fakes.
+ */
 @NullMarked
 package dev.trimaran.lifecycle.support;
 

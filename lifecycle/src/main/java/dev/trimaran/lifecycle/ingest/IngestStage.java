@@ -1,0 +1,172 @@
+package dev.trimaran.lifecycle.ingest;
+
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.trimaran.lifecycle.duckdb.Duck;
+import dev.trimaran.lifecycle.duckdb.Sql;
+import dev.trimaran.lifecycle.run.Artifact;
+import dev.trimaran.lifecycle.run.ExitCode;
+import dev.trimaran.lifecycle.run.Stage;
+import dev.trimaran.lifecycle.run.StageContext;
+import dev.trimaran.lifecycle.run.StageFailure;
+import dev.trimaran.lifecycle.run.StageRequest;
+import dev.trimaran.lifecycle.run.StageResult;
+import dev.trimaran.spec.Source;
+import java.io.BufferedWriter;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+
+/**
+ * Reads one source into the artifact {@code table}, a Parquet file with the columns BIGINT, DOUBLE,
+ * BOOLEAN, VARCHAR and TIMESTAMP (UTC) in the order of the source, without NaN and empty strings:
+ * both are NULL. Rows that cannot be read go to the artifact {@code quarantine}; more of them than
+ * {@code max-bad-rows} end the run.
+ */
+public final class IngestStage implements Stage {
+  private static final int SHOWN = 10;
+
+  @Override
+  public String name() {
+    return "ingest";
+  }
+
+  @Override
+  public StageResult run(StageRequest request, StageContext context) throws IOException {
+    String table = request.argument("table");
+    Source source = request.pipeline().ingest().get(table);
+    if (source == null) {
+      throw new IllegalArgumentException("expected a source '%s' in the spec".formatted(table));
+    }
+    try (Duck duck = Duck.open(context.scratch())) {
+      return new Work(table, source, context, duck).run();
+    } catch (SourceException e) {
+      throw new StageFailure(
+          e.inData() ? ExitCode.VALIDATION : ExitCode.SPEC,
+          "ingest " + table + ": " + e.getMessage(),
+          List.of());
+    }
+  }
+
+  private record Work(String table, Source source, StageContext context, Duck duck) {
+    StageResult run() throws IOException {
+      SourceFile file = SourceFile.find(source, context.specFolder());
+      Checksum checksum = Checksum.of(file);
+      context.progress(0.1, "reading " + file.uri());
+      SourceSchema schema =
+          file.format() == dev.trimaran.spec.Format.PARQUET
+              ? ParquetTable.sniff(duck, file, source)
+              : Tables.sniff(file, source, context.scratch());
+      RawTable raw = Tables.load(duck, file, source, schema);
+      context.progress(0.5, "typing");
+      TypedTable typed = TypedTable.convert(duck, schema, source.maxBadRows());
+      SortedMap<Long, String> misfits = typed.misfits();
+      List<BadRow> bad = badRows(raw, misfits);
+      long rows = duck.count("SELECT count(*) FROM " + TypedTable.NAME) - misfits.size();
+      refuseTooMany(bad, rows);
+
+      context.progress(0.7, "writing");
+      duck.execute(
+          "CREATE TEMP TABLE misfits AS SELECT unnest([%s]::BIGINT[]) AS row"
+              .formatted(list(misfits)));
+      String kept =
+          "(SELECT %s FROM typed WHERE rowid NOT IN (SELECT row FROM misfits) ORDER BY rowid)"
+              .formatted(values(typed));
+      Path parquet = context.scratch().resolve("table.parquet");
+      duck.writeParquet("FROM " + kept, parquet);
+      List<Artifact> artifacts = new ArrayList<>();
+      artifacts.add(context.store("table", parquet, "application/vnd.apache.parquet"));
+      if (!bad.isEmpty()) {
+        artifacts.add(context.store("quarantine", quarantine(bad), "application/x-ndjson"));
+      }
+
+      context.progress(0.9, "profiling");
+      ObjectNode facts = JsonNodeFactory.instance.objectNode();
+      facts.put("rows", rows).put("badRows", badLines(bad));
+      facts
+          .putObject("source")
+          .put("uri", file.uri())
+          .put("format", file.format().name().toLowerCase(Locale.ROOT).replace('_', '-'))
+          .put("bytes", checksum.bytes())
+          .put("sha256", checksum.sha256());
+      facts.set("columns", Profile.of(duck, kept, typed.columns()));
+      return new StageResult(artifacts, facts);
+    }
+
+    private List<BadRow> badRows(RawTable raw, SortedMap<Long, String> misfits) {
+      List<BadRow> bad = new ArrayList<>(raw.malformed());
+      if (!misfits.isEmpty()) {
+        Map<Long, RawTable.Origin> origins = raw.origins(new TreeSet<>(misfits.keySet()));
+        misfits.forEach((row, reason) -> {
+          RawTable.Origin origin = origins.get(row);
+          if (origin == null) {
+            throw new IllegalStateException("row " + row + " is nowhere in the file");
+          }
+          bad.add(new BadRow(origin.place(), 1, reason, origin.text()));
+        });
+        bad.sort(Comparator.comparing(BadRow::place));
+      }
+      return bad;
+    }
+
+    private void refuseTooMany(List<BadRow> bad, long rows) {
+      long lines = badLines(bad);
+      if (lines > source.maxBadRows() * (rows + lines)) {
+        throw new StageFailure(
+            ExitCode.VALIDATION,
+            "ingest %s: %s: %,d of %,d rows cannot be read (%s), more than max-bad-rows: %s allows; the first: %s"
+                .formatted(
+                    table,
+                    source.uri(),
+                    lines,
+                    rows + lines,
+                    percent(lines, rows + lines),
+                    source.maxBadRows(),
+                    bad.getFirst()),
+            bad.stream().limit(SHOWN).map(BadRow::toString).toList());
+      }
+    }
+
+    private Path quarantine(List<BadRow> bad) throws IOException {
+      Path file = context.scratch().resolve("quarantine.jsonl");
+      try (BufferedWriter out = Files.newBufferedWriter(file)) {
+        for (BadRow row : bad) {
+          out.write(row.json().toString());
+          out.write('\n');
+        }
+      }
+      return file;
+    }
+
+    private static long badLines(List<BadRow> bad) {
+      return bad.stream().mapToLong(BadRow::lines).sum();
+    }
+
+    private static String list(SortedMap<Long, String> misfits) {
+      return misfits.keySet().stream().map(String::valueOf).collect(Collectors.joining(", "));
+    }
+
+    private static String values(TypedTable typed) {
+      return typed.columns().stream()
+          .map(column -> {
+            String name = Sql.name(column.name());
+            return column.type() == dev.trimaran.spec.ColumnType.NUMBER
+                ? "CASE WHEN NOT isnan(%1$s) THEN %1$s END AS %1$s".formatted(name)
+                : name;
+          })
+          .collect(Collectors.joining(", "));
+    }
+
+    private static String percent(long part, long all) {
+      return String.format(Locale.ROOT, "%.2f %%", 100.0 * part / all);
+    }
+  }
+}
