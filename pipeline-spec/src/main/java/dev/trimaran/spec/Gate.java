@@ -1,5 +1,6 @@
 package dev.trimaran.spec;
 
+import dev.trimaran.spec.shape.AnyOf;
 import dev.trimaran.spec.shape.BrokenRules;
 import dev.trimaran.spec.shape.Description;
 import dev.trimaran.spec.shape.Known;
@@ -8,6 +9,7 @@ import dev.trimaran.spec.shape.TermKind;
 import java.util.Optional;
 
 /** What a metric must reach: at least, at most, or both. */
+@AnyOf({"at-least", "at-most"})
 @Description("What a metric must reach: at least, at most, or both.")
 public record Gate(
     @Description("The metric.") @Known(TermKind.METRIC) String metric,
@@ -20,9 +22,6 @@ public record Gate(
 
   public Gate {
     Rules.hold(Gate.class, metric, atLeast, atMost);
-    if (atLeast.isEmpty() && atMost.isEmpty()) {
-      throw BrokenRules.of(Gate.class, "at-least", "expected at-least or at-most, found neither");
-    }
     if (atLeast.orElse(null) instanceof Bound.Value least
         && atMost.orElse(null) instanceof Bound.Value most
         && least.value() > most.value()) {

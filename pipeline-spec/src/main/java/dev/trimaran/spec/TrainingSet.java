@@ -1,10 +1,10 @@
 package dev.trimaran.spec;
 
 import dev.trimaran.spec.shape.AsWritten;
-import dev.trimaran.spec.shape.BrokenRules;
 import dev.trimaran.spec.shape.Default;
 import dev.trimaran.spec.shape.Description;
 import dev.trimaran.spec.shape.Distinct;
+import dev.trimaran.spec.shape.Needs;
 import dev.trimaran.spec.shape.NotEmpty;
 import dev.trimaran.spec.shape.Rules;
 import java.time.Duration;
@@ -16,6 +16,7 @@ import java.util.Optional;
  * The rows to learn from: what a caller will know and send (request columns), what the views know
  * at decision time, and what is derived from both.
  */
+@Needs(key = "decide-before", beside = "timestamp")
 @Description(
     "The rows to learn from: request columns, the views' features at decision time, and what is derived from both.")
 public record TrainingSet(
@@ -39,12 +40,6 @@ public record TrainingSet(
 
   public TrainingSet {
     Rules.hold(TrainingSet.class, from, timestamp, decideBefore, request, views, derive);
-    if (timestamp.isEmpty() && !decideBefore.isZero()) {
-      throw BrokenRules.of(
-          TrainingSet.class,
-          "decide-before",
-          "expected timestamp beside decide-before, found none");
-    }
     request = List.copyOf(request);
     views = List.copyOf(views);
     derive = Ordered.copy(derive);

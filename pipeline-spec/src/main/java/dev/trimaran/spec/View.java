@@ -1,15 +1,16 @@
 package dev.trimaran.spec;
 
+import dev.trimaran.spec.shape.AnyOf;
 import dev.trimaran.spec.shape.AsWritten;
 import dev.trimaran.spec.shape.BrokenRule;
 import dev.trimaran.spec.shape.BrokenRules;
 import dev.trimaran.spec.shape.Default;
 import dev.trimaran.spec.shape.Description;
 import dev.trimaran.spec.shape.Distinct;
+import dev.trimaran.spec.shape.Needs;
 import dev.trimaran.spec.shape.NotEmpty;
 import dev.trimaran.spec.shape.Rules;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -20,6 +21,18 @@ import java.util.Optional;
  * {@code columns} takes the newest such event of its key, a view with {@code aggregate} all of
  * them; a view without {@code timestamp} has one row per key.
  */
+@AnyOf(
+    value = {"columns", "aggregate"},
+    only = true)
+@Needs(key = "aggregate", beside = "window")
+@Needs(
+    key = "window",
+    beside = {"timestamp", "aggregate"})
+@Needs(
+    key = "ttl",
+    beside = {"timestamp", "columns"})
+@Needs(key = "known-after", beside = "timestamp")
+@Needs(key = "created", beside = "timestamp")
 @Description(
     "What is known about a thing at a time: the newest event of its key (columns), or a summary of its events (aggregate).")
 public record View(
@@ -47,9 +60,10 @@ public record View(
   public View {
     Rules.hold(
         View.class, from, key, timestamp, created, knownAfter, ttl, window, columns, aggregate);
-    BrokenRules.throwIfAny(
-        View.class,
-        contradictions(timestamp, created, knownAfter, ttl, window, columns, aggregate));
+    repeatedName(columns)
+        .ifPresent(broken -> {
+          throw BrokenRules.of(View.class, broken.key(), broken.message());
+        });
     key = List.copyOf(key);
     columns = List.copyOf(columns);
     aggregate = Ordered.copy(aggregate);
@@ -60,52 +74,6 @@ public record View(
     return aggregate.isEmpty()
         ? columns.stream().map(SelectedColumn::name).toList()
         : List.copyOf(aggregate.keySet());
-  }
-
-  private static List<BrokenRule> contradictions(
-      Optional<String> timestamp,
-      Optional<String> created,
-      Duration knownAfter,
-      Optional<Duration> ttl,
-      Optional<Duration> window,
-      List<SelectedColumn> columns,
-      Map<String, String> aggregate) {
-    List<BrokenRule> broken = new ArrayList<>();
-    if (columns.isEmpty() && aggregate.isEmpty()) {
-      broken.add(new BrokenRule("columns", "expected columns or aggregate, found neither"));
-    }
-    if (!columns.isEmpty() && !aggregate.isEmpty()) {
-      broken.add(
-          new BrokenRule(
-              "aggregate", "expected columns or aggregate, found both: make them two views"));
-    }
-    if (window.isPresent() && aggregate.isEmpty()) {
-      broken.add(
-          new BrokenRule(
-              "window",
-              "expected aggregate beside window, found none: for the newest event's age use ttl"));
-    }
-    if (!aggregate.isEmpty() && window.isEmpty()) {
-      broken.add(new BrokenRule("aggregate", "expected window beside aggregate, found none"));
-    }
-    if (ttl.isPresent() && !aggregate.isEmpty()) {
-      broken.add(
-          new BrokenRule("ttl", "expected ttl beside columns, found aggregate: use window alone"));
-    }
-    if (timestamp.isEmpty()) {
-      created.ifPresent(column -> broken.add(needsTimestamp("created")));
-      ttl.ifPresent(duration -> broken.add(needsTimestamp("ttl")));
-      window.ifPresent(duration -> broken.add(needsTimestamp("window")));
-      if (!knownAfter.isZero()) {
-        broken.add(needsTimestamp("known-after"));
-      }
-    }
-    repeatedName(columns).ifPresent(broken::add);
-    return broken;
-  }
-
-  private static BrokenRule needsTimestamp(String key) {
-    return new BrokenRule(key, "expected timestamp beside " + key + ", found none");
   }
 
   private static Optional<BrokenRule> repeatedName(List<SelectedColumn> columns) {

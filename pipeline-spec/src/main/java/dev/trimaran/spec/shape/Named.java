@@ -10,8 +10,8 @@ import java.lang.annotation.Target;
 @Target(ElementType.RECORD_COMPONENT)
 public @interface Named {
   /** What such a name looks like, for Java and for JSON Schema alike. */
-  String PATTERN = "^[A-Za-z0-9_][A-Za-z0-9_.-]{0,99}$";
+  String PATTERN = "^[A-Za-z0-9_][A-Za-z0-9_.-]{0,62}$";
 
   /** The same in words. */
-  String EXPECTED = "a name of up to 100 letters, digits, '_', '-' or '.'";
+  String EXPECTED = "a name of up to 63 letters, digits, '_', '-' or '.'";
 }

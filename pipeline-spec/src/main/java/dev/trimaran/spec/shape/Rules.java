@@ -29,6 +29,7 @@ public final class Rules {
     for (int i = 0; i < values.length; i++) {
       broken.addAll(check(keys.get(i), values[i]));
     }
+    broken.addAll(Together.check(type, keys, values));
     BrokenRules.throwIfAny(type, broken);
   }
 
