@@ -12,7 +12,9 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Errors in the form of the Open Inference Protocol: {@code {"error": "…"}}, never a stack trace. */
+/**
+ * Errors in the form of the Open Inference Protocol: {@code {"error": "…"}}, never a stack trace.
+ */
 @Controller
 final class ErrorController {
 

@@ -14,8 +14,8 @@ import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
 
 /**
- * The routes of the Open Inference Protocol, version 2, over REST. The version in a path may be left
- * out; an unknown model or version is a 404.
+ * The routes of the Open Inference Protocol, version 2, over REST. The version in a path may be
+ * left out; an unknown model or version is a 404.
  */
 @Controller("/v2")
 @Produces(MediaType.APPLICATION_JSON)

@@ -1,6 +1,7 @@
 package dev.trimaran.serving;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.trimaran.model.scoring.ScoringException;
 import dev.trimaran.serving.protocol.BadRequest;
 import dev.trimaran.serving.protocol.CsvRows;
 import dev.trimaran.serving.protocol.Json;
@@ -17,15 +18,14 @@ import io.micronaut.http.annotation.Post;
 import io.micronaut.http.annotation.Produces;
 import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
-import dev.trimaran.model.scoring.ScoringException;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * MLflow's scoring routes: {@code /invocations} takes JSON or CSV, {@code /ping} and {@code /health}
- * tell that the model is loaded. 400 for a body that cannot be scored, 415 for another content type,
- * both with MLflow's {@code error_code} and {@code message}.
+ * MLflow's scoring routes: {@code /invocations} takes JSON or CSV, {@code /ping} and {@code
+ * /health} tell that the model is loaded. 400 for a body that cannot be scored, 415 for another
+ * content type, both with MLflow's {@code error_code} and {@code message}.
  */
 @Controller
 final class InvocationsController {

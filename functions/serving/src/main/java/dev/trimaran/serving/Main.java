@@ -7,7 +7,8 @@ import java.util.Map;
 /**
  * Starts the serving function as a process: {@code --bundle FOLDER --model NAME [--version V]
  * [--name ENDPOINT] [--host 127.0.0.1] [--port 8080] [--workspace FOLDER]}. Listens only once the
- * bundle is verified and loaded; ends on SIGTERM; exit code 2 on wrong options, 1 if it cannot start.
+ * bundle is verified and loaded; ends on SIGTERM; exit code 2 on wrong options, 1 if it cannot
+ * start.
  */
 public final class Main {
 
@@ -34,8 +35,10 @@ public final class Main {
         .deduceEnvironment(false)
         .properties(
             Map.of(
-                "micronaut.server.host", options.host(),
-                "micronaut.server.port", options.port() == 0 ? -1 : options.port()))
+                "micronaut.server.host",
+                options.host(),
+                "micronaut.server.port",
+                options.port() == 0 ? -1 : options.port()))
         .singletons(options)
         .start();
   }

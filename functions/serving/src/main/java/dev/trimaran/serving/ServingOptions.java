@@ -34,8 +34,8 @@ public record ServingOptions(
   /**
    * Reads {@code --option value} pairs.
    *
-   * @throws IllegalArgumentException if an option is unknown, has no value or is not given though it
-   *     must be
+   * @throws IllegalArgumentException if an option is unknown, has no value or is not given though
+   *     it must be
    */
   public static ServingOptions parse(String... arguments) {
     Map<String, String> given = new HashMap<>();
@@ -66,7 +66,8 @@ public record ServingOptions(
   private static String required(Map<String, String> given, String name) {
     String value = given.get(name);
     if (value == null) {
-      throw new IllegalArgumentException("expected the option --" + name + ", found no such option");
+      throw new IllegalArgumentException(
+          "expected the option --" + name + ", found no such option");
     }
     return value;
   }

@@ -52,7 +52,8 @@ public final class CsvRows {
       }
     } catch (JsonProcessingException malformed) {
       throw new BadRequest(
-          "body: expected comma-separated text, found " + malformed.getOriginalMessage(), malformed);
+          "body: expected comma-separated text, found " + malformed.getOriginalMessage(),
+          malformed);
     } catch (IOException unreadable) {
       throw new BadRequest(
           "body: expected comma-separated text, found " + unreadable.getMessage(), unreadable);
@@ -62,8 +63,7 @@ public final class CsvRows {
 
   private static void requireDistinct(String[] header) {
     if (new HashSet<>(List.of(header)).size() != header.length) {
-      throw new BadRequest(
-          "line 1: expected every column once, found " + String.join(",", header));
+      throw new BadRequest("line 1: expected every column once, found " + String.join(",", header));
     }
   }
 

@@ -1,12 +1,12 @@
 package dev.trimaran.serving.protocol;
 
+import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
-import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import org.jspecify.annotations.Nullable;
@@ -45,8 +45,7 @@ public final class Json {
         return object;
       }
       throw new BadRequest(
-          "body: expected a JSON object, found "
-              + (node.isMissingNode() ? "nothing" : kind(node)));
+          "body: expected a JSON object, found " + (node.isMissingNode() ? "nothing" : kind(node)));
     } catch (JsonProcessingException malformed) {
       throw new BadRequest(
           "body: expected JSON, found an error at line %d, column %d: %s"
@@ -71,9 +70,10 @@ public final class Json {
       case NULL -> null;
       case STRING -> node.textValue();
       case BOOLEAN -> node.booleanValue();
-      case NUMBER -> node.canConvertToLong() && node.isIntegralNumber()
-          ? (Object) node.longValue()
-          : (Object) node.doubleValue();
+      case NUMBER ->
+          node.canConvertToLong() && node.isIntegralNumber()
+              ? (Object) node.longValue()
+              : (Object) node.doubleValue();
       case ARRAY, OBJECT, MISSING, BINARY, POJO ->
           throw new BadRequest(
               field + ": expected a text, a number, true, false or null, found " + kind(node));

@@ -39,15 +39,15 @@ public final class MlflowScoring {
       throw new BadRequest(
           "body: expected exactly one of %s, found %s"
               .formatted(
-                  String.join(", ", FORMS), given.isEmpty() ? "none" : String.join(" and ", given)));
+                  String.join(", ", FORMS),
+                  given.isEmpty() ? "none" : String.join(" and ", given)));
     }
     String form = given.getFirst();
     JsonNode content = body.path(form);
     return switch (form) {
       case "dataframe_split" -> split(content);
       case "dataframe_records" -> records(content, form, signature);
-      default ->
-          content.isObject() ? columns(content, form) : records(content, form, signature);
+      default -> content.isObject() ? columns(content, form) : records(content, form, signature);
     };
   }
 
@@ -65,8 +65,7 @@ public final class MlflowScoring {
       requireLength(data.get(row), columns.size(), place);
       for (int column = 0; column < columns.size(); column++) {
         String name = columns.get(column).asText();
-        rows.get(row)
-            .put(name, Json.scalar(data.get(row).get(column), place + "[" + column + "]"));
+        rows.get(row).put(name, Json.scalar(data.get(row).get(column), place + "[" + column + "]"));
       }
     }
     return rows;
@@ -93,8 +92,7 @@ public final class MlflowScoring {
         requireLength(row, inputs.size(), place);
         for (int column = 0; column < inputs.size(); column++) {
           values.put(
-              inputs.get(column).name(),
-              Json.scalar(row.get(column), place + "[" + column + "]"));
+              inputs.get(column).name(), Json.scalar(row.get(column), place + "[" + column + "]"));
         }
       }
       rows.add(values);

@@ -17,8 +17,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The Open Inference Protocol, version 2, in its REST form: one tensor per raw column, shape [N] or
- * [N, 1], flat or nested; {@code null} in {@code data} is a missing value. Answers hold {@code label}
- * (INT64) and {@code probability} (FP64, of the second label), each of shape [N].
+ * [N, 1], flat or nested; {@code null} in {@code data} is a missing value. Answers hold {@code
+ * label} (INT64) and {@code probability} (FP64, of the second label), each of shape [N].
  *
  * @see <a href="https://github.com/kserve/open-inference-protocol">Open Inference Protocol</a>
  */

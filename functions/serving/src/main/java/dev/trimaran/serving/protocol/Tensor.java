@@ -24,7 +24,8 @@ record Tensor(String name, int rows, List<@Nullable Object> values) {
   static Tensor read(JsonNode node, String field) {
     JsonNode name = node.path("name");
     if (!name.isTextual()) {
-      throw new BadRequest(field + ".name: expected the name of a column, found " + Json.kind(name));
+      throw new BadRequest(
+          field + ".name: expected the name of a column, found " + Json.kind(name));
     }
     String datatype = node.path("datatype").asText();
     if (!INTEGERS.contains(datatype)
@@ -46,8 +47,7 @@ record Tensor(String name, int rows, List<@Nullable Object> values) {
       JsonNode element = data.get(i);
       if (element.isArray()) {
         if (element.size() != 1) {
-          throw new BadRequest(
-              "%s: expected one value, found %d".formatted(place, element.size()));
+          throw new BadRequest("%s: expected one value, found %d".formatted(place, element.size()));
         }
         element = element.get(0);
       }

@@ -35,13 +35,17 @@ class MlflowScoringTest {
   @ValueSource(
       strings = {
         """
-        {"dataframe_split": {"columns": ["carrier", "distance"], "data": [["AA", 719], [null, 1.5]]}}""",
+        {"dataframe_split": {"columns": ["carrier", "distance"], "data": [["AA", 719], [null, 1.5]]}}\
+        """,
         """
-        {"dataframe_records": [{"carrier": "AA", "distance": 719}, {"carrier": null, "distance": 1.5}]}""",
+        {"dataframe_records": [{"carrier": "AA", "distance": 719}, {"carrier": null, "distance": 1.5}]}\
+        """,
         """
-        {"instances": [["AA", 719], [null, 1.5]]}""",
+        {"instances": [["AA", 719], [null, 1.5]]}\
+        """,
         """
-        {"inputs": {"carrier": ["AA", null], "distance": [[719], [1.5]]}}"""
+        {"inputs": {"carrier": ["AA", null], "distance": [[719], [1.5]]}}\
+        """
       })
   void readsTheSameRowsFromEachForm(String body) {
     List<Map<String, @Nullable Object>> rows = read(body);

@@ -24,22 +24,22 @@ class OpenInferenceTest {
             {"id": "a7", "inputs": [
               {"name": "carrier", "shape": [2, 1], "datatype": "BYTES", "data": [["AA"], [null]]},
               {"name": "distance", "shape": [2], "datatype": "FP64", "data": [719, 1.5]},
-              {"name": "late", "shape": [2], "datatype": "BOOL", "data": [true, null]}]}""");
+              {"name": "late", "shape": [2], "datatype": "BOOL", "data": [true, null]}]}\
+            """);
 
     assertThat(request.id()).contains("a7");
     assertThat(request.rows())
         .hasSize(2)
-        .satisfies(
-            rows -> {
-              assertThat(rows.get(0))
-                  .containsEntry("carrier", "AA")
-                  .containsEntry("distance", 719L)
-                  .containsEntry("late", true);
-              assertThat(rows.get(1))
-                  .containsEntry("carrier", null)
-                  .containsEntry("distance", 1.5)
-                  .containsEntry("late", null);
-            });
+        .satisfies(rows -> {
+          assertThat(rows.get(0))
+              .containsEntry("carrier", "AA")
+              .containsEntry("distance", 719L)
+              .containsEntry("late", true);
+          assertThat(rows.get(1))
+              .containsEntry("carrier", null)
+              .containsEntry("distance", 1.5)
+              .containsEntry("late", null);
+        });
   }
 
   @Test
@@ -47,7 +47,8 @@ class OpenInferenceTest {
     OpenInference.Request request =
         read(
             """
-            {"id": "a7", "inputs": [{"name": "x", "shape": [2], "datatype": "FP64", "data": [1, 2]}]}""");
+            {"id": "a7", "inputs": [{"name": "x", "shape": [2], "datatype": "FP64", "data": [1, 2]}]}\
+            """);
 
     String answer =
         OpenInference.write(request, List.of(new Score(0, 0.25), new Score(1, 0.75)), "m", "3")
@@ -58,7 +59,8 @@ class OpenInferenceTest {
             """
             {"model_name":"m","model_version":"3","id":"a7","outputs":[\
             {"name":"label","datatype":"INT64","shape":[2],"data":[0,1]},\
-            {"name":"probability","datatype":"FP64","shape":[2],"data":[0.25,0.75]}]}""");
+            {"name":"probability","datatype":"FP64","shape":[2],"data":[0.25,0.75]}]}\
+            """);
   }
 
   @Test
@@ -67,13 +69,15 @@ class OpenInferenceTest {
         read(
             """
             {"inputs": [{"name": "x", "shape": [1], "datatype": "INT32", "data": [1]}],
-             "outputs": [{"name": "probability"}]}""");
+             "outputs": [{"name": "probability"}]}\
+            """);
 
     assertThat(OpenInference.write(request, List.of(new Score(1, 0.5)), "m", "1").toString())
         .isEqualTo(
             """
             {"model_name":"m","model_version":"1","outputs":[\
-            {"name":"probability","datatype":"FP64","shape":[1],"data":[0.5]}]}""");
+            {"name":"probability","datatype":"FP64","shape":[1],"data":[0.5]}]}\
+            """);
   }
 
   @ParameterizedTest
