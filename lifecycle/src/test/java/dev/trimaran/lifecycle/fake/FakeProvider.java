@@ -1,0 +1,68 @@
+package dev.trimaran.lifecycle.fake;
+
+import dev.trimaran.provider.api.AuditLog;
+import dev.trimaran.provider.api.Capability;
+import dev.trimaran.provider.api.ExperimentTracker;
+import dev.trimaran.provider.api.FeatureStore;
+import dev.trimaran.provider.api.ModelRegistry;
+import dev.trimaran.provider.api.Provider;
+import dev.trimaran.provider.api.Support;
+import java.nio.file.Path;
+import java.util.Map;
+
+/** A provider in memory. */
+public final class FakeProvider implements Provider {
+  private final FakeObjectStore objects;
+  private final ExperimentTracker experiments = new FakeExperimentTracker();
+  private final ModelRegistry models = new FakeModelRegistry();
+  private final FakeEndpointService endpoints = new FakeEndpointService();
+  private final AuditLog audit = new FakeAuditLog();
+
+  /** A provider that keeps files for those who need a path in this folder. */
+  public FakeProvider(Path folder) {
+    this.objects = new FakeObjectStore(folder);
+  }
+
+  @Override
+  public String name() {
+    return "fake";
+  }
+
+  @Override
+  public FakeObjectStore objects() {
+    return objects;
+  }
+
+  @Override
+  public FeatureStore features() {
+    throw new UnsupportedOperationException("no test here needs online features");
+  }
+
+  @Override
+  public ExperimentTracker experiments() {
+    return experiments;
+  }
+
+  @Override
+  public ModelRegistry models() {
+    return models;
+  }
+
+  @Override
+  public FakeEndpointService endpoints() {
+    return endpoints;
+  }
+
+  @Override
+  public AuditLog audit() {
+    return audit;
+  }
+
+  @Override
+  public Map<Capability, Support> capabilities() {
+    return Map.of();
+  }
+
+  @Override
+  public void close() {}
+}
