@@ -14,6 +14,7 @@ import dev.trimaran.provider.local.process.EndpointRecord;
 import dev.trimaran.provider.local.process.EndpointRecords;
 import dev.trimaran.provider.local.process.LogTail;
 import dev.trimaran.provider.local.process.LoopbackPort;
+import dev.trimaran.provider.local.process.RunningProcess;
 import dev.trimaran.provider.local.process.ServingCommand;
 import dev.trimaran.provider.local.process.ServingInstance;
 import dev.trimaran.provider.local.process.ServingLauncher;
@@ -68,13 +69,13 @@ final class EndpointServiceDriver implements EndpointService {
 
   private ServingInstance replaceBeside(EndpointSpec spec, Duration rest, EndpointRecord record) {
     ServingInstance fresh = launch(spec, port(spec), rest, record);
-    record.serving().ifPresent(old -> old.process().end());
+    record.serving().ifPresent(old -> old.process().end(RunningProcess.PATIENCE));
     return fresh;
   }
 
   private ServingInstance replaceInPlace(
       EndpointSpec spec, Duration rest, EndpointRecord record, ServingInstance old) {
-    old.process().end();
+    old.process().end(RunningProcess.PATIENCE);
     try {
       return launch(spec, old.port(), rest, record);
     } catch (CloudException e) {
@@ -110,7 +111,7 @@ final class EndpointServiceDriver implements EndpointService {
     try {
       records.write(fresh.spec().name(), EndpointRecord.serving(fresh));
     } catch (CloudException e) {
-      fresh.process().end();
+      fresh.process().end(RunningProcess.PATIENCE);
       throw e;
     }
   }
@@ -128,7 +129,7 @@ final class EndpointServiceDriver implements EndpointService {
   /** The endpoint's record, after what a killed deployer may have left behind was ended. */
   private EndpointRecord cleared(String name) {
     EndpointRecord record = records.read(name).orElse(EndpointRecord.NONE);
-    record.starting().ifPresent(left -> left.process().end());
+    record.starting().ifPresent(left -> left.process().end(RunningProcess.PATIENCE));
     return record.settled();
   }
 
@@ -188,7 +189,7 @@ final class EndpointServiceDriver implements EndpointService {
       if (ran) {
         ServingInstance serving = record.serving().orElseThrow();
         records.write(name, EndpointRecord.serving(serving.stop()));
-        serving.process().end();
+        serving.process().end(RunningProcess.PATIENCE);
       } else {
         records.write(name, record);
       }

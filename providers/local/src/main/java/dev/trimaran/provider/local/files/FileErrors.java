@@ -3,6 +3,7 @@ package dev.trimaran.provider.local.files;
 import dev.trimaran.provider.api.CloudException;
 import dev.trimaran.provider.api.ErrorCode;
 import java.io.IOException;
+import java.nio.channels.ClosedByInterruptException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileSystemException;
 import java.nio.file.NoSuchFileException;
@@ -17,6 +18,10 @@ public final class FileErrors {
   public static CloudException translate(
       IOException failure, String operation, String resource, Path path) {
     String said = said(failure).toLowerCase(Locale.ROOT);
+    if (failure instanceof ClosedByInterruptException) {
+      return new CloudException(
+          ErrorCode.UNAVAILABLE, true, operation, resource, "interrupted at " + path, failure);
+    }
     if (failure instanceof NoSuchFileException) {
       return error(
           ErrorCode.NOT_FOUND,

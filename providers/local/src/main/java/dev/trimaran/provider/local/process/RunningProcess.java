@@ -11,7 +11,9 @@ import java.util.Optional;
  * @param mark when it was started, as {@link ProcessMark} writes it
  */
 public record RunningProcess(long pid, String mark) {
-  private static final Duration PATIENCE = Duration.ofSeconds(10);
+  /** How long a serving process may take for the requests under way when it is asked to end. */
+  public static final Duration PATIENCE = Duration.ofSeconds(10);
+
   private static final Duration PAUSE = Duration.ofMillis(10);
 
   /** The process that has this pid now. */
@@ -25,18 +27,18 @@ public record RunningProcess(long pid, String mark) {
   }
 
   /**
-   * Asks it to end (SIGTERM), and kills it when it has not after ten seconds.
+   * Asks it to end (SIGTERM), and kills it when it has not in this time.
    *
    * @return whether it ran
    */
-  public boolean end() {
+  public boolean end(Duration patience) {
     if (!alive()) {
       return false;
     }
     ProcessHandle.of(pid).ifPresent(ProcessHandle::destroy);
-    if (!endsInTime()) {
+    if (!endsWithin(patience)) {
       ProcessHandle.of(pid).filter(process -> alive()).ifPresent(ProcessHandle::destroyForcibly);
-      endsInTime();
+      endsWithin(patience);
     }
     return true;
   }
@@ -45,19 +47,22 @@ public record RunningProcess(long pid, String mark) {
    * Asked by the mark and not by a handle's exit: the remains of a process whose parent does not
    * care count as ended.
    */
-  private boolean endsInTime() {
-    long end = System.nanoTime() + PATIENCE.toNanos();
+  private boolean endsWithin(Duration patience) {
+    long end = System.nanoTime() + patience.toNanos();
+    boolean interrupted = false;
     try {
-      while (alive()) {
-        if (System.nanoTime() > end) {
-          return false;
+      while (alive() && System.nanoTime() < end) {
+        try {
+          Thread.sleep(PAUSE);
+        } catch (InterruptedException e) {
+          interrupted = true; // whoever gives up has all the more reason to leave no process behind
         }
-        Thread.sleep(PAUSE);
       }
-      return true;
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
       return !alive();
+    } finally {
+      if (interrupted) {
+        Thread.currentThread().interrupt();
+      }
     }
   }
 }

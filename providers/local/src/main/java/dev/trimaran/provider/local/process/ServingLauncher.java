@@ -62,7 +62,8 @@ public final class ServingLauncher {
     } catch (IOException e) {
       throw FileErrors.translate(e, DEPLOY, spec.name(), log);
     }
-    Thread onExit = new Thread(instance.process()::end, "end-" + spec.name());
+    Thread onExit =
+        new Thread(() -> instance.process().end(RunningProcess.PATIENCE), "end-" + spec.name());
     Runtime.getRuntime().addShutdownHook(onExit);
     boolean ready = false;
     try {
@@ -72,7 +73,7 @@ public final class ServingLauncher {
       return instance;
     } finally {
       if (!ready) {
-        instance.process().end();
+        instance.process().end(RunningProcess.PATIENCE);
       }
       removeHook(onExit);
     }
