@@ -44,7 +44,7 @@ final class DuckDbPrinter {
 
   /** A column as a table holds it, made to hold no NaN and no empty text. */
   static String column(String name, Type type) {
-    String quoted = Names.quoteName(name);
+    String quoted = Names.quoted(name);
     return switch (type) {
       case NUMBER, DURATION -> "nullif(CAST(" + quoted + " AS DOUBLE), CAST('NaN' AS DOUBLE))";
       case STRING -> "nullif(" + quoted + ", '')";
@@ -84,7 +84,7 @@ final class DuckDbPrinter {
         switch (c.type()) {
           case NUMBER, DURATION -> number(c.number());
           case BOOLEAN -> c.number() == 1 ? "TRUE" : "FALSE";
-          case STRING -> Names.quoteText(c.text());
+          case STRING -> Names.text(c.text());
           case TIMESTAMP -> "TIMESTAMP '" + Timestamps.print(c.number()) + "'";
         };
     return new Sql(text, true, false, !Double.isInfinite(c.number()), c.number() == 0);
@@ -180,7 +180,7 @@ final class DuckDbPrinter {
             subject -> {
               StringBuilder all = new StringBuilder("CASE ").append(subject);
               for (Map.Entry<String, Constant> entry : lookup.table().entrySet()) {
-                all.append(" WHEN ").append(Names.quoteText(entry.getKey()));
+                all.append(" WHEN ").append(Names.text(entry.getKey()));
                 all.append(" THEN ").append(constant(entry.getValue()).text());
               }
               all.append(" ELSE ").append(constant(lookup.otherwise()).text());
@@ -192,7 +192,7 @@ final class DuckDbPrinter {
   private static String membership(Typed.Lookup lookup, String key) {
     boolean member = lookup.table().values().iterator().next().number() == 1;
     String keys =
-        lookup.table().keySet().stream().map(Names::quoteText).collect(Collectors.joining(", "));
+        lookup.table().keySet().stream().map(Names::text).collect(Collectors.joining(", "));
     boolean one = lookup.table().size() == 1 && !lookup.otherwise().isMissing();
     if (one) {
       return "(" + key + (member ? " = " : " <> ") + keys + ")";

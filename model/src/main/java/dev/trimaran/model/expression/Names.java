@@ -1,21 +1,30 @@
 package dev.trimaran.model.expression;
 
+import java.util.Comparator;
 import java.util.Locale;
 
 /** How names and texts are written in expressions, and which names need no quotes. */
 public final class Names {
+  /** The order of texts: that of their code points, as in SQL. */
+  public static final Comparator<String> ORDER = Texts::compare;
+
   private Names() {}
+
+  /** A name in double quotes, as SQL and expressions both write it. */
+  public static String quoted(String name) {
+    return '"' + name.replace("\"", "\"\"") + '"';
+  }
 
   /** A column name as an expression writes it: bare where possible, else in double quotes. */
   public static String name(String name) {
     return isWord(name) && !Token.KEYWORDS.contains(name.toLowerCase(Locale.ROOT))
         ? name
-        : quoteName(name);
+        : quoted(name);
   }
 
   /** A text literal: in single quotes, with quotes inside doubled. */
   public static String text(String text) {
-    return quoteText(text);
+    return "'" + text.replace("'", "''") + "'";
   }
 
   /** A number as an expression writes it; NaN is {@code null} and infinity a division by zero. */
@@ -31,14 +40,6 @@ public final class Names {
       return Long.toString((long) value);
     }
     return Double.toString(value).replace(".0E", "E").replace('E', 'e');
-  }
-
-  static String quoteName(String name) {
-    return '"' + name.replace("\"", "\"\"") + '"';
-  }
-
-  static String quoteText(String text) {
-    return "'" + text.replace("'", "''") + "'";
   }
 
   static boolean startsWord(int codePoint) {

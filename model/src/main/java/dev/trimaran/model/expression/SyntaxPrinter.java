@@ -10,7 +10,7 @@ final class SyntaxPrinter {
   static String print(Syntax syntax) {
     return switch (syntax) {
       case Syntax.NumberLiteral n -> Names.number(n.value());
-      case Syntax.TextLiteral t -> Names.quoteText(t.value());
+      case Syntax.TextLiteral t -> Names.text(t.value());
       case Syntax.BooleanLiteral b -> Boolean.toString(b.value());
       case Syntax.NullLiteral n -> "null";
       case Syntax.TimestampLiteral t -> "timestamp '" + Timestamps.print(t.value()) + "'";

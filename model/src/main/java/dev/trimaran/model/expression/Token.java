@@ -34,8 +34,8 @@ record Token(Kind kind, String text, int offset) {
   String shown() {
     return switch (kind) {
       case END -> "the end of the expression";
-      case TEXT -> "the text " + Names.quoteText(shorten(text));
-      case QUOTED -> "the name " + Names.quoteName(shorten(text));
+      case TEXT -> "the text " + Names.text(shorten(text));
+      case QUOTED -> "the name " + Names.quoted(shorten(text));
       case NUMBER -> "the number " + shorten(text);
       case WORD, KEYWORD, SYMBOL -> "'" + shorten(text) + "'";
     };

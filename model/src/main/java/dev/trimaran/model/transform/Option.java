@@ -19,4 +19,24 @@ public record Option(
   public Option {
     choices = List.copyOf(choices);
   }
+
+  /** Whether a value is of the right kind. */
+  public boolean takes(Object value) {
+    return switch (type) {
+      case TEXT -> value instanceof String text && (choices.isEmpty() || choices.contains(text));
+      case NUMBER -> value instanceof Number number && !Double.isNaN(number.doubleValue());
+      case INTEGER -> value instanceof Number number && number.doubleValue() == number.longValue();
+      case VALUE -> value instanceof Number || value instanceof String;
+    };
+  }
+
+  /** The right kind in words. */
+  public String expected() {
+    return switch (type) {
+      case TEXT -> choices.isEmpty() ? "a text" : "one of " + String.join(", ", choices);
+      case NUMBER -> "a number";
+      case INTEGER -> "a whole number";
+      case VALUE -> "a number or a text";
+    };
+  }
 }

@@ -5,17 +5,20 @@ public sealed interface Statistic {
   /** The column, of the pipeline's output. */
   String column();
 
+  /** A statistic that is one number. */
+  sealed interface Scalar extends Statistic {}
+
   /** The arithmetic mean; missing without values. */
-  record Mean(String column) implements Statistic {}
+  record Mean(String column) implements Scalar {}
 
   /** The population standard deviation; missing without values. */
-  record StandardDeviation(String column) implements Statistic {}
+  record StandardDeviation(String column) implements Scalar {}
 
   /** The quantile, interpolated linearly between neighbours as NumPy's default does. */
-  record Quantile(String column, double probability) implements Statistic {}
+  record Quantile(String column, double probability) implements Scalar {}
 
-  /** The number that occurs most often, the smallest of several; missing without values. */
-  record MostFrequent(String column) implements Statistic {}
+  /** The number (0 or 1 of a boolean) that occurs most often, the smallest of several. */
+  record MostFrequent(String column) implements Scalar {}
 
   /** How often each text occurs. */
   record Frequencies(String column) implements Statistic {}

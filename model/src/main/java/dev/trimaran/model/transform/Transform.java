@@ -1,5 +1,6 @@
 package dev.trimaran.model.transform;
 
+import dev.trimaran.model.expression.Column;
 import dev.trimaran.model.expression.Type;
 import java.util.List;
 import java.util.Map;
@@ -18,13 +19,21 @@ public interface Transform {
   /** The options it knows, besides the columns. */
   List<Option> options();
 
-  /** Whether it applies to a column of this type. */
+  /** Whether it applies to a column of this type, given the right options. */
   boolean accepts(Type type);
 
+  /** Whether it applies to a column of this type with these options. */
+  default boolean accepts(Type type, Options options) {
+    return accepts(type);
+  }
+
+  /** Throws {@link TransformException} if the options contradict each other or lack something. */
+  default void check(Options options) {}
+
   /** What to compute over the training rows before {@link #apply}. */
-  List<Statistic> statistics(List<String> columns, Options options);
+  List<Statistic> statistics(List<Column> columns, Options options);
 
   /** For each column what replaces it: one assignment of the same name, or new columns. */
   Map<String, List<Assignment>> apply(
-      List<String> columns, Options options, StatisticValues values);
+      List<Column> columns, Options options, StatisticValues values);
 }
