@@ -41,6 +41,21 @@ public final class DuckRow {
     return rows.wasNull() ? OptionalDouble.empty() : OptionalDouble.of(value);
   }
 
+  /** A number, NaN where it is NULL; allocates nothing. */
+  public double numberOrNaN(int column) throws SQLException {
+    double value = rows.getDouble(column);
+    return rows.wasNull() ? Double.NaN : value;
+  }
+
+  /** All columns as JDBC's {@code getObject} gives them, null included. */
+  public Object[] values() throws SQLException {
+    Object[] values = new Object[rows.getMetaData().getColumnCount()];
+    for (int i = 0; i < values.length; i++) {
+      values[i] = rows.getObject(i + 1);
+    }
+    return values;
+  }
+
   /** A TIMESTAMP column, which is in UTC. */
   public Optional<Instant> instant(int column) throws SQLException {
     return Optional.ofNullable(rows.getObject(column, LocalDateTime.class))
