@@ -1,6 +1,7 @@
 package dev.trimaran.spec;
 
 import java.util.Collection;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
@@ -9,12 +10,13 @@ import java.util.Optional;
  */
 public final class DidYouMean {
   private static final int LONGEST = 64;
+  private static final int SHORTEST_PART = 3;
 
   private DidYouMean() {}
 
   /**
    * The known word nearest to the found one: at most a third of its letters differ, and case and
-   * hyphens do not count.
+   * hyphens do not count. Failing that, the only known word that contains it.
    */
   public static Optional<String> suggest(String found, Collection<String> known) {
     if (found.length() > LONGEST || found.isBlank()) {
@@ -31,7 +33,15 @@ public final class DidYouMean {
         }
       }
     }
-    return nearest;
+    return nearest.or(() -> onlyOneWith(normal(found), known));
+  }
+
+  /** {@code int} is {@code integer}, if no other known word has it in itself. */
+  private static Optional<String> onlyOneWith(String part, Collection<String> known) {
+    List<String> whole = known.stream().filter(word -> normal(word).contains(part)).toList();
+    return part.length() >= SHORTEST_PART && whole.size() == 1
+        ? Optional.of(whole.get(0))
+        : Optional.empty();
   }
 
   private static String normal(String word) {

@@ -23,7 +23,7 @@ public record Training(
         List<String> features,
     @Description("The models to train and compare.") @NotEmpty List<Candidate> candidates,
     @Description("How the candidates' searches are carried out.") Tuning tune,
-    @Description("How trials are judged. Default: on the last fifth of the training rows.")
+    @Description("How trials are compared: on folds of the training rows.")
         Optional<CrossValidation> crossValidation) {
 
   public Training {

@@ -60,7 +60,7 @@ public final class Binder {
       return Optional.empty();
     }
     if (!choice.words().contains(word)) {
-      problems.unknown("word", choice.words(), word, node.at(), path);
+      problems.unknownWord(choice.words(), word, node.at(), path);
       return Optional.empty();
     }
     return Optional.of(choice.type().<Object>map(type -> constant(type, word)).orElse(word));
@@ -86,7 +86,7 @@ public final class Binder {
 
   private Optional<Object> unknownTerm(
       Shape.KnownTerm term, String word, YamlNode node, SpecPath path) {
-    problems.unknown(term.kind().noun(), words.names(term.kind()), word, node.at(), path);
+    problems.unknown(term.kind().aNoun(), words.names(term.kind()), word, node.at(), path);
     return Optional.empty();
   }
 

@@ -45,7 +45,7 @@ final class BlockBinder {
       problems.expected("a map", node, path);
       return Optional.empty();
     }
-    return record(new Written(block, map, path, true, Optional.empty()));
+    return record(new Written(block, map, path, true, Optional.empty(), Optional.empty()));
   }
 
   /**
@@ -53,13 +53,22 @@ final class BlockBinder {
    *
    * @param written false if its block is left out
    * @param term the term whose arguments stand among its keys
+   * @param shorthand the key whose value stands for the whole record
    */
   private record Written(
       Shape.Block block,
       YamlNode.Entries map,
       SpecPath path,
       boolean written,
-      Optional<Term> term) {
+      Optional<Term> term,
+      Optional<String> shorthand) {
+
+    /** The path of a key, or of something below it. */
+    SpecPath pathOf(String key) {
+      return shorthand.filter(key::startsWith).isPresent()
+          ? new SpecPath(path.text() + key.substring(shorthand.get().length()))
+          : path.below(key);
+    }
 
     Set<String> names() {
       Set<String> names = new LinkedHashSet<>(block.constants().keySet());
@@ -79,10 +88,15 @@ final class BlockBinder {
       YamlNode.Entry columns = new YamlNode.Entry(items.at(), form.shorthand(), items);
       return record(
           new Written(
-              block, new YamlNode.Entries(items.at(), List.of(columns)), below, true, term));
+              block,
+              new YamlNode.Entries(items.at(), List.of(columns)),
+              below,
+              true,
+              term,
+              Optional.of(form.shorthand())));
     }
     if (content instanceof YamlNode.Entries map) {
-      return record(new Written(block, map, below, true, term));
+      return record(new Written(block, map, below, true, term, Optional.empty()));
     }
     String expected =
         form.shorthand().isEmpty() ? "a map of arguments" : "a map of options or a list of columns";
@@ -117,10 +131,10 @@ final class BlockBinder {
       return Optional.of(written.written());
     }
     if (key.shape() instanceof Shape.Inline inline) {
-      return inline(written, inline);
+      return inline(written, inline, guessed);
     }
     Optional<YamlNode> node = written.map().find(key.name());
-    SpecPath path = written.path().key(key.name());
+    SpecPath path = written.pathOf(key.name());
     if (key.shape() instanceof Shape.Parameters shape) {
       return terms.parameters(shape, node, written.map(), path, searched(written, key));
     }
@@ -129,12 +143,12 @@ final class BlockBinder {
         : missing(written, key, path, guessed);
   }
 
-  private Optional<Object> inline(Written written, Shape.Inline inline) {
+  private Optional<Object> inline(Written written, Shape.Inline inline, Set<String> guessed) {
     Term term = written.term().orElseThrow();
     return switch (inline) {
       case TERM -> Optional.of(term.name());
       case ARGUMENTS ->
-          terms.arguments(term, written.map(), written.names(), Set.of(), written.path());
+          terms.arguments(term, written.map(), written.names(), guessed, written.path());
     };
   }
 
@@ -161,6 +175,7 @@ final class BlockBinder {
               new YamlNode.Entries(written.map().at(), List.of()),
               path,
               false,
+              Optional.empty(),
               Optional.empty()));
     }
     return absent.value(key, written.map(), path);
@@ -175,7 +190,7 @@ final class BlockBinder {
     Set<String> guessed = new HashSet<>();
     for (YamlNode.Entry entry : written.map().entries()) {
       if (!known.contains(entry.key())) {
-        problems.unknown("key", known, entry.key(), entry.at(), written.path().key(entry.key()));
+        problems.unknown("a key", known, entry.key(), entry.at(), written.path().key(entry.key()));
         guessed.add(DidYouMean.suggest(entry.key(), known).orElse(entry.key()));
       }
     }
@@ -211,7 +226,7 @@ final class BlockBinder {
   }
 
   private void report(BrokenRule rule, Written written) {
-    SpecPath path = written.path().below(rule.key());
+    SpecPath path = written.pathOf(rule.key());
     problems.add(sources.locate(path.text()), path, rule.message());
   }
 }

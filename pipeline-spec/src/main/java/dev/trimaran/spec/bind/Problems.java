@@ -42,19 +42,30 @@ public final class Problems {
     add(found.at(), path, "expected " + expected + ", found " + found.found());
   }
 
-  /** The word found is not among the known ones. */
+  /**
+   * The word found is not among the known ones.
+   *
+   * @param what what the known words are, with its article
+   */
   public void unknown(
       String what, Collection<String> known, String found, Location at, SpecPath path) {
-    String guess =
-        DidYouMean.suggest(found, known).map(word -> " (did you mean " + word + "?)").orElse("");
-    add(at, path, "expected " + oneOf(what, known) + ", found " + shortened(found) + guess);
+    boolean listed = !known.isEmpty() && known.size() <= MOST_WORDS;
+    String expected =
+        listed ? what + " (" + String.join(", ", known) + ")" : what + " that is known";
+    refused(expected, known, found, at, path);
   }
 
-  private static String oneOf(String what, Collection<String> known) {
-    if (known.isEmpty() || known.size() > MOST_WORDS) {
-      return "a known " + what;
-    }
-    return (known.size() == 1 ? "" : "one of ") + String.join(", ", known);
+  /** The word found is none of the few that may stand here. */
+  void unknownWord(Collection<String> words, String found, Location at, SpecPath path) {
+    refused(
+        (words.size() == 1 ? "" : "one of ") + String.join(", ", words), words, found, at, path);
+  }
+
+  private void refused(
+      String expected, Collection<String> known, String found, Location at, SpecPath path) {
+    String guess =
+        DidYouMean.suggest(found, known).map(word -> " (did you mean " + word + "?)").orElse("");
+    add(at, path, "expected " + expected + ", found " + shortened(found) + guess);
   }
 
   private static String shortened(String found) {

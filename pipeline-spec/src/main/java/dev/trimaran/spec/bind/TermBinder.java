@@ -39,7 +39,8 @@ final class TermBinder {
     YamlNode.Entry only = map.entries().get(0);
     Optional<Term> term = words.find(kind, only.key());
     if (term.isEmpty()) {
-      problems.unknown(kind.noun(), words.names(kind), only.key(), only.at(), path.key(only.key()));
+      problems.unknown(
+          kind.aNoun(), words.names(kind), only.key(), only.at(), path.key(only.key()));
     }
     return term;
   }
@@ -93,7 +94,7 @@ final class TermBinder {
     List<String> names = term.get().parameters().stream().map(Parameter::name).toList();
     for (YamlNode.Entry entry : map.entries()) {
       if (!names.contains(entry.key())) {
-        String what = "parameter of " + term.get().name();
+        String what = "a parameter of " + term.get().name();
         problems.unknown(what, names, entry.key(), entry.at(), path.key(entry.key()));
       }
     }

@@ -98,7 +98,11 @@ final class ColumnChecks {
         .filter(column -> !columns.contains(column.value()) && !column.value().equals(target))
         .forEach(column ->
             problems.unknown(
-                "column of the training set", columns, column.value(), column.at(), column.path()));
+                "a column of the training set",
+                columns,
+                column.value(),
+                column.at(),
+                column.path()));
   }
 
   private static List<Part.Text> derived(Part root) {

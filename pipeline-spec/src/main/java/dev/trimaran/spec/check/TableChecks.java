@@ -15,7 +15,7 @@ final class TableChecks {
     for (String block : List.of("validate", "prepare")) {
       for (Part.Named used : root.get(block).entries()) {
         if (!tables.contains(used.name())) {
-          problems.unknown("table", tables, used.name(), used.at(), used.value().path());
+          problems.unknown("a table", tables, used.name(), used.at(), used.value().path());
         }
       }
     }
@@ -31,6 +31,6 @@ final class TableChecks {
         .text()
         .filter(table -> !tables.contains(table.value()))
         .ifPresent(
-            table -> problems.unknown("table", tables, table.value(), table.at(), table.path()));
+            table -> problems.unknown("a table", tables, table.value(), table.at(), table.path()));
   }
 }

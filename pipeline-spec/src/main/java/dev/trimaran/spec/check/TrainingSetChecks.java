@@ -28,7 +28,7 @@ final class TrainingSetChecks {
     List<String> views = root.get("features", "views").names();
     for (Part.Text used : root.get("features", "training-set", "views").texts()) {
       if (!views.contains(used.value())) {
-        problems.unknown("view", views, used.value(), used.at(), used.path());
+        problems.unknown("a view", views, used.value(), used.at(), used.path());
       }
     }
   }
@@ -42,7 +42,7 @@ final class TrainingSetChecks {
     for (Part.Named view : Views.used(root)) {
       for (Part.Text key : view.value().get("key").texts()) {
         if (!requested.contains(key.value())) {
-          problems.unknown("request column", requested, key.value(), key.at(), key.path());
+          problems.unknown("a request column", requested, key.value(), key.at(), key.path());
         }
       }
     }
@@ -50,7 +50,7 @@ final class TrainingSetChecks {
         .text()
         .filter(time -> !requested.contains(time.value()))
         .ifPresent(time ->
-            problems.unknown("request column", requested, time.value(), time.at(), time.path()));
+            problems.unknown("a request column", requested, time.value(), time.at(), time.path()));
   }
 
   static void timesAreThere(Part root, Problems problems) {

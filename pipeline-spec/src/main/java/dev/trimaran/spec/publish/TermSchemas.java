@@ -73,7 +73,11 @@ final class TermSchemas {
       then.put("allOf", required);
     }
     conditions.add(
-        PlainSchemas.object("if", PlainSchemas.object("properties", isTerm), "then", then));
+        PlainSchemas.object(
+            "if",
+            PlainSchemas.object("properties", isTerm, "required", List.of(parameters.of())),
+            "then",
+            then));
     return properties;
   }
 
