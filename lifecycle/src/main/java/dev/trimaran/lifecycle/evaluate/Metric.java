@@ -8,10 +8,15 @@ import java.util.function.ToDoubleFunction;
  * @param name the name in the spec, scikit-learn's where it has one
  * @param summary what it says, in one sentence
  * @param largerIsBetter whether a larger value is better
+ * @param usesThreshold whether it looks at the class predicted at the threshold only
  * @param function NaN where the metric is not defined, such as the ROC area of a single class
  */
 public record Metric(
-    String name, String summary, boolean largerIsBetter, ToDoubleFunction<Scored> function) {
+    String name,
+    String summary,
+    boolean largerIsBetter,
+    boolean usesThreshold,
+    ToDoubleFunction<Scored> function) {
 
   /** The value over these rows, which must not be empty. */
   public double of(Scored rows) {

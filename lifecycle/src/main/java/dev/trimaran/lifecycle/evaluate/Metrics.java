@@ -17,40 +17,48 @@ public final class Metrics {
               "roc_auc",
               "The chance that a row of class 1 is scored above one of class 0; ties count half.",
               true,
+              false,
               rows -> Ranking.of(rows).rocArea()),
           new Metric(
               "pr_auc",
               "Average precision: the mean precision over the recall that each score adds.",
               true,
+              false,
               rows -> Ranking.of(rows).averagePrecision()),
           new Metric(
               "log_loss",
               "The mean negative logarithm of the probability given to what happened.",
+              false,
               false,
               Metrics::logLoss),
           new Metric(
               "brier",
               "The mean squared difference between the probability and what happened.",
               false,
+              false,
               Metrics::brier),
           new Metric(
               "accuracy",
               "The share of rows whose class at the threshold is right.",
+              true,
               true,
               rows -> Confusion.of(rows).accuracy()),
           new Metric(
               "precision",
               "The share of rows predicted as class 1 that are of it; 0 if none is predicted.",
               true,
+              true,
               rows -> Confusion.of(rows).precision()),
           new Metric(
               "recall",
               "The share of rows of class 1 that are predicted as such; 0 if there are none.",
               true,
+              true,
               rows -> Confusion.of(rows).recall()),
           new Metric(
               "f1",
               "The harmonic mean of precision and recall.",
+              true,
               true,
               rows -> Confusion.of(rows).f1()));
 

@@ -21,6 +21,13 @@ public final class Json {
     return JsonNodeFactory.instance.objectNode();
   }
 
+  /** A number, or null for what JSON has no number for. */
+  public static JsonNode number(double value) {
+    return Double.isFinite(value)
+        ? JsonNodeFactory.instance.numberNode(value)
+        : JsonNodeFactory.instance.nullNode();
+  }
+
   /** One line, as UTF-8. */
   public static byte[] bytes(JsonNode json) {
     return text(json).getBytes(StandardCharsets.UTF_8);
@@ -33,6 +40,11 @@ public final class Json {
     } catch (JsonProcessingException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  /** Reads JSON from UTF-8. */
+  public static JsonNode read(byte[] bytes) throws IOException {
+    return MAPPER.readTree(bytes);
   }
 
   /** Reads all of the stream and closes it. */

@@ -1,5 +1,7 @@
 package dev.trimaran.lifecycle.run;
 
+import dev.trimaran.lifecycle.evaluate.Metric;
+import dev.trimaran.lifecycle.evaluate.Metrics;
 import dev.trimaran.lifecycle.ingest.SourceException;
 import dev.trimaran.lifecycle.ingest.SourceFile;
 import dev.trimaran.spec.Candidate;
@@ -122,10 +124,20 @@ public final class RunPlanner {
                 "target", pipeline.problem().target(),
                 "trainingSet", pipeline.features().trainingSet(),
                 "transforms", candidate.transforms().orElse(pipeline.train().transforms()),
-                "tune", pipeline.train().tune())),
+                "tune", tuning(pipeline))),
         List.of(StepId.FEATURES),
         NONE,
         NONE);
+  }
+
+  /** With the threshold only if it matters, so that another one does not train all anew. */
+  private static Map<String, Object> tuning(Pipeline pipeline) {
+    Metric metric = Metrics.get(pipeline.train().tune().metric());
+    Map<String, Object> parts = new TreeMap<>(Map.of("tune", pipeline.train().tune()));
+    if (metric.usesThreshold()) {
+      parts.put("threshold", pipeline.evaluate().threshold());
+    }
+    return parts;
   }
 
   private static PlannedStep evaluate(Pipeline pipeline) {

@@ -1,0 +1,217 @@
+package dev.trimaran.lifecycle.train;
+
+import dev.trimaran.lifecycle.duckdb.Cursor;
+import dev.trimaran.lifecycle.duckdb.Duck;
+import dev.trimaran.lifecycle.duckdb.Sql;
+import dev.trimaran.lifecycle.run.StageFailure;
+import dev.trimaran.model.expression.Dialect;
+import dev.trimaran.model.transform.SqlStatistics;
+import dev.trimaran.model.transform.StatisticsSource;
+import dev.trimaran.model.transform.TransformPipeline;
+import dev.trimaran.spec.Pipeline;
+import dev.trimaran.spec.Split;
+import dev.trimaran.spec.TrainingSet;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * The rows of a training set, split by time: those to train on, which are the labelled ones before
+ * the split, and those to test on, labelled or not. Each part is in time order and counts its rows
+ * from 0; rows of one moment are in the order of the file. One thread at a time.
+ */
+public final class TrainingRows implements AutoCloseable {
+  /** The place of a row in its part. */
+  static final String POSITION = "trimaran_position";
+
+  /** The place of a row in the training set's file. */
+  static final String ROW = "file_row_number";
+
+  /** 0, 1 or NULL. */
+  static final String LABEL = "trimaran_label";
+
+  private static final Set<String> NUMBERS =
+      Set.of("TINYINT", "SMALLINT", "INTEGER", "BIGINT", "FLOAT", "DOUBLE");
+
+  private final Duck duck;
+  private final String timestamp;
+  private final Part training;
+  private final Part test;
+  private final List<String> labels;
+
+  private TrainingRows(Duck duck, String timestamp, Part training, Part test, List<String> labels) {
+    this.duck = duck;
+    this.timestamp = timestamp;
+    this.training = training;
+    this.test = test;
+    this.labels = labels;
+  }
+
+  /** Opens the Parquet file of a training set. */
+  public static TrainingRows open(Path parquet, Pipeline pipeline, Path scratch) {
+    String timestamp =
+        pipeline
+            .features()
+            .trainingSet()
+            .flatMap(TrainingSet::timestamp)
+            .orElseThrow(() ->
+                new StageFailure(
+                    "expected features.training-set.timestamp for a split by time, found none; name the column with the time of each row"));
+    Duck duck = Duck.open(scratch);
+    try {
+      String file = Sql.numberedParquet(parquet);
+      String target = pipeline.problem().target();
+      List<String> labels = labels(duck, file, target);
+      Split split = pipeline.train().split();
+      String time = Sql.name(timestamp);
+      String until = time(split.trainUntil());
+      Part training =
+          part(
+              duck,
+              "training_rows",
+              file,
+              timestamp,
+              target,
+              "%s < %s AND %s IS NOT NULL".formatted(time, until, Sql.name(target)));
+      Part test =
+          part(
+              duck,
+              "test_rows",
+              file,
+              timestamp,
+              target,
+              "%s >= %s".formatted(time, until)
+                  + split
+                      .testUntil()
+                      .map(end -> " AND %s < %s".formatted(time, time(end)))
+                      .orElse(""));
+      if (training.rows() == 0) {
+        throw new StageFailure(
+            "expected labelled rows before train.split.train-until (%s), found none"
+                .formatted(split.trainUntil()));
+      }
+      return new TrainingRows(duck, timestamp, training, test, labels);
+    } catch (RuntimeException e) {
+      duck.close();
+      throw e;
+    }
+  }
+
+  /** The labelled rows before the split. */
+  Part training() {
+    return training;
+  }
+
+  /** The rows after the split, labelled or not. */
+  Part test() {
+    return test;
+  }
+
+  /** The names of the classes 0 and 1. */
+  public List<String> labels() {
+    return labels;
+  }
+
+  /** The folds of the training part. */
+  List<Fold> folds(Pipeline pipeline) {
+    return Fold.of(training, pipeline.train().crossValidation(), this::startOfMoment);
+  }
+
+  /** Statistics over a part, for fitting transforms. */
+  StatisticsSource statistics(Part part) {
+    return new SqlStatistics(
+        Dialect.DUCKDB, part.relation(), sql -> duck.list(sql, row -> row.values()));
+  }
+
+  /** The features of a part's rows. */
+  RowMatrix features(TransformPipeline pipeline, Part part) {
+    String sql = pipeline.sql(Dialect.DUCKDB, part.relation(), List.of(POSITION, ROW, LABEL));
+    int width = pipeline.features().size();
+    RowMatrix matrix = RowMatrix.empty(part.rows());
+    try (Cursor<Integer> rows =
+        duck.cursor(
+            sql,
+            row -> {
+              int i = Math.toIntExact(row.count(1)) - part.from();
+              double[] values = new double[width];
+              for (int k = 0; k < width; k++) {
+                values[k] = row.numberOrNaN(k + 4);
+              }
+              matrix.rows()[i] = values;
+              matrix.numbers()[i] = row.count(2);
+              double label = row.numberOrNaN(3);
+              matrix.labels()[i] = Double.isNaN(label) ? RowMatrix.UNKNOWN : (int) label;
+              return i;
+            })) {
+      while (rows.hasNext()) {
+        rows.next();
+      }
+    }
+    return matrix;
+  }
+
+  /** The database, with the tables {@code training_rows} and {@code test_rows}. */
+  Duck duck() {
+    return duck;
+  }
+
+  @Override
+  public void close() {
+    duck.close();
+  }
+
+  private int startOfMoment(int position) {
+    String time = Sql.name(timestamp);
+    return Math.toIntExact(
+        duck.count(
+            "SELECT min(%1$s) FROM %2$s WHERE %3$s = (SELECT %3$s FROM %2$s WHERE %1$s = %4$d)"
+                .formatted(POSITION, training.table(), time, position)));
+  }
+
+  private static Part part(
+      Duck duck, String table, String file, String timestamp, String target, String where) {
+    duck.execute(
+        ("CREATE TABLE %s AS SELECT *, row_number() OVER (ORDER BY %s, %s) - 1 AS %s,"
+                + " CAST(%s AS INTEGER) AS %s FROM %s WHERE %s ORDER BY %s")
+            .formatted(
+                table,
+                Sql.name(timestamp),
+                ROW,
+                POSITION,
+                Sql.name(target),
+                LABEL,
+                file,
+                where,
+                POSITION));
+    return new Part(table, 0, Math.toIntExact(duck.count("SELECT count(*) FROM " + table)));
+  }
+
+  private static List<String> labels(Duck duck, String file, String target) {
+    String column = Sql.name(target);
+    String type =
+        duck.one(
+            "SELECT column_type FROM (DESCRIBE SELECT %s FROM %s)".formatted(column, file),
+            row -> row.requiredText(1));
+    if (type.equals("BOOLEAN")) {
+      return List.of("false", "true");
+    }
+    if (NUMBERS.contains(type)) {
+      long others =
+          duck.count("SELECT count(*) FROM %s WHERE %s NOT IN (0, 1)".formatted(file, column));
+      if (others == 0) {
+        return List.of("0", "1");
+      }
+      throw new StageFailure(
+          "expected only 0, 1 and missing values in the target \"%s\", found others in %d rows; derive a boolean, such as %s > 15"
+              .formatted(target, others, target));
+    }
+    throw new StageFailure(
+        "expected the target \"%s\" to be a boolean or 0 and 1, found %s; derive a boolean, such as %s = 'yes'"
+            .formatted(target, type, target));
+  }
+
+  private static String time(Instant instant) {
+    return "TIMESTAMP " + Sql.text(instant.toString().replace("T", " ").replace("Z", ""));
+  }
+}
