@@ -15,7 +15,7 @@ import java.util.TreeMap;
 public record Decision(String action, String subject, String actor, Map<String, String> details) {
   /** Copies the details, sorted, and refuses a blank action, subject or actor. */
   public Decision {
-    details = Collections.unmodifiableMap(new TreeMap<>(details));
+    details = Collections.unmodifiableMap(new TreeMap<>(Map.copyOf(details)));
     if (action.isBlank() || subject.isBlank() || actor.isBlank()) {
       throw new CloudException(
           ErrorCode.INVALID_ARGUMENT,

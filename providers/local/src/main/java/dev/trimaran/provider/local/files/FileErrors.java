@@ -5,6 +5,7 @@ import dev.trimaran.provider.api.ErrorCode;
 import java.io.IOException;
 import java.nio.channels.ClosedByInterruptException;
 import java.nio.file.AccessDeniedException;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystemException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -21,6 +22,13 @@ public final class FileErrors {
     if (failure instanceof ClosedByInterruptException) {
       return new CloudException(
           ErrorCode.UNAVAILABLE, true, operation, resource, "interrupted at " + path, failure);
+    }
+    if (failure instanceof FileAlreadyExistsException || said.contains("not a directory")) {
+      String problem =
+          "expected a folder at "
+              + path
+              + ", found a file in its way; move it or name another path";
+      return error(ErrorCode.INVALID_ARGUMENT, operation, resource, problem, failure);
     }
     if (failure instanceof NoSuchFileException) {
       return error(

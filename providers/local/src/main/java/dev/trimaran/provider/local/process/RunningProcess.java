@@ -17,7 +17,7 @@ public record RunningProcess(long pid, String mark) {
   private static final Duration PAUSE = Duration.ofMillis(10);
 
   /** The process that has this pid now. */
-  static Optional<RunningProcess> of(long pid) {
+  public static Optional<RunningProcess> of(long pid) {
     return ProcessMark.of(pid).map(mark -> new RunningProcess(pid, mark));
   }
 
