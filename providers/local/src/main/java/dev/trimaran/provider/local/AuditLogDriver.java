@@ -1,19 +1,18 @@
 package dev.trimaran.provider.local;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.core.type.TypeReference;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.trimaran.provider.api.AuditChain;
 import dev.trimaran.provider.api.AuditEntry;
 import dev.trimaran.provider.api.AuditLog;
 import dev.trimaran.provider.api.CloudException;
 import dev.trimaran.provider.api.Decision;
+import dev.trimaran.provider.local.state.FlatJson;
 import dev.trimaran.provider.local.state.Micros;
 import dev.trimaran.provider.local.state.StateFile;
 import java.io.UncheckedIOException;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -26,7 +25,6 @@ import java.util.stream.Stream;
 final class AuditLogDriver implements AuditLog {
   private static final String COLUMNS =
       "select sequence, recorded, action, subject, actor, details, previous, digest from audit";
-  private static final ObjectMapper JSON = new ObjectMapper();
 
   private final StateFile state;
 
@@ -36,7 +34,7 @@ final class AuditLogDriver implements AuditLog {
 
   @Override
   public AuditEntry append(Decision decision) {
-    String details = write(decision.details());
+    String details = FlatJson.encode(decision.details());
     return state.write(
         "append decision",
         decision.action() + " " + decision.subject(),
@@ -85,19 +83,11 @@ final class AuditLogDriver implements AuditLog {
   private static Decision decision(ResultSet row) throws SQLException {
     String details = row.getString(6);
     try {
-      Map<String, String> read =
-          JSON.readValue(details, new TypeReference<Map<String, String>>() {});
-      return new Decision(row.getString(3), row.getString(4), row.getString(5), read);
-    } catch (JsonProcessingException | CloudException | NullPointerException e) {
+      Map<String, String> texts = new LinkedHashMap<>();
+      FlatJson.decode(details).forEach((name, value) -> texts.put(name, (String) value));
+      return new Decision(row.getString(3), row.getString(4), row.getString(5), texts);
+    } catch (UncheckedIOException | ClassCastException | CloudException e) {
       return new Decision("unreadable", "unreadable", "unreadable", Map.of("found", details));
-    }
-  }
-
-  private static String write(Map<String, String> details) {
-    try {
-      return JSON.writeValueAsString(details);
-    } catch (JsonProcessingException e) {
-      throw new UncheckedIOException(e);
     }
   }
 }

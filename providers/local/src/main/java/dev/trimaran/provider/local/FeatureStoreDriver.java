@@ -5,6 +5,7 @@ import dev.trimaran.provider.api.ErrorCode;
 import dev.trimaran.provider.api.FeatureRow;
 import dev.trimaran.provider.api.FeatureStore;
 import dev.trimaran.provider.api.MaterializedView;
+import dev.trimaran.provider.local.state.FlatJson;
 import dev.trimaran.provider.local.state.Micros;
 import dev.trimaran.provider.local.state.Session;
 import dev.trimaran.provider.local.state.StateFile;
@@ -76,9 +77,9 @@ final class FeatureStoreDriver implements FeatureStore {
                     "insert into feature_row (generation, key, event_time, features) values (?, ?, ?, ?)"
                         + " on conflict do nothing",
                     generation,
-                    FeatureValues.key(row.key()),
+                    FlatJson.array(row.key()),
                     Micros.of(row.eventTime()),
-                    FeatureValues.encode(row.values()));
+                    FlatJson.encode(row.values()));
             if (inserted == 0) {
               throw new CloudException(
                   ErrorCode.INVALID_ARGUMENT,
@@ -184,11 +185,9 @@ final class FeatureStoreDriver implements FeatureStore {
                 "select event_time, features from feature_view join feature_row using (generation) where view = ? and key = ?",
                 row ->
                     new FeatureRow(
-                        key,
-                        Micros.instant(row.getLong(1)),
-                        FeatureValues.decode(row.getString(2))),
+                        key, Micros.instant(row.getLong(1)), FlatJson.decode(row.getString(2))),
                 view,
-                FeatureValues.key(key)));
+                FlatJson.array(key)));
   }
 
   @Override

@@ -16,8 +16,15 @@ import java.util.stream.Stream;
 
 /** The endpoints' records, a JSON file each, {@code <name>.json}, replaced as a whole. */
 public final class EndpointRecords {
-  private static final ObjectMapper JSON = new ObjectMapper();
   private static final String SUFFIX = ".json";
+
+  /**
+   * Made when the first record is read or written: it is slow to load, and most commands touch no
+   * endpoint.
+   */
+  private static final class Json {
+    static final ObjectMapper MAPPER = new ObjectMapper();
+  }
 
   private final Path folder;
   private final AsideWriter writer;
@@ -32,7 +39,7 @@ public final class EndpointRecords {
   public Optional<EndpointRecord> read(String name) {
     Path file = folder.resolve(name + SUFFIX);
     try {
-      return Optional.of(EndpointRecord.fromJson(JSON.readTree(Files.readAllBytes(file))));
+      return Optional.of(EndpointRecord.fromJson(Json.MAPPER.readTree(Files.readAllBytes(file))));
     } catch (NoSuchFileException e) {
       return Optional.empty();
     } catch (JsonProcessingException | IllegalArgumentException | NullPointerException e) {
@@ -52,7 +59,8 @@ public final class EndpointRecords {
   public void write(String name, EndpointRecord record) {
     Path file = folder.resolve(name + SUFFIX);
     try {
-      byte[] bytes = JSON.writerWithDefaultPrettyPrinter().writeValueAsBytes(record.toJson());
+      byte[] bytes =
+          Json.MAPPER.writerWithDefaultPrettyPrinter().writeValueAsBytes(record.toJson());
       writer.replace(file, AsideWriter.bytes(bytes), false);
     } catch (IOException e) {
       throw FileErrors.translate(e, "write endpoint", name, file);

@@ -1,10 +1,9 @@
-package dev.trimaran.provider.local;
+package dev.trimaran.provider.local.state;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
-import dev.trimaran.provider.local.state.Micros;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
@@ -14,29 +13,32 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * A row's values as JSON text, every type kept: a number with a point or exponent is a Double, one
- * without a Long; an instant is {@code {"time": microseconds}}, an infinity {@code {"number":
- * "Infinity"}}. A key is a JSON array of texts.
+ * Named values as JSON text, every type kept: a number with a point or exponent is a Double, one
+ * without a Long; an instant is {@code {"time": "<microseconds>"}}, an infinity {@code {"number":
+ * "Infinity"}}. Streamed, without data binding: its hundreds of classes would take as long to load
+ * as the state takes to open.
  */
-final class FeatureValues {
+public final class FlatJson {
   private static final JsonFactory JSON = new JsonFactory();
 
-  private FeatureValues() {}
+  private FlatJson() {}
 
-  static String key(List<String> key) {
+  /** Texts as an array, which keeps apart what reads alike when joined. */
+  public static String array(List<String> texts) {
     return write(json -> {
       json.writeStartArray();
-      for (String value : key) {
+      for (String value : texts) {
         json.writeString(value);
       }
       json.writeEndArray();
     });
   }
 
-  static String encode(Map<String, Object> values) {
+  /** Values (String, Double, Long, Boolean, Instant) as an object. */
+  public static String encode(Map<String, ?> values) {
     return write(json -> {
       json.writeStartObject();
-      for (Map.Entry<String, Object> value : values.entrySet()) {
+      for (Map.Entry<String, ?> value : values.entrySet()) {
         json.writeFieldName(value.getKey());
         encode(json, value.getValue());
       }
@@ -62,10 +64,17 @@ final class FeatureValues {
     json.writeEndObject();
   }
 
-  static Map<String, Object> decode(String text) {
+  /**
+   * The values of the object.
+   *
+   * @throws UncheckedIOException when the text is none that {@link #encode} writes
+   */
+  public static Map<String, Object> decode(String text) {
     Map<String, Object> values = new LinkedHashMap<>();
     try (JsonParser json = JSON.createParser(text)) {
-      json.nextToken();
+      if (json.nextToken() != JsonToken.START_OBJECT) {
+        throw new IOException("expected an object, found " + json.currentToken());
+      }
       while (json.nextToken() == JsonToken.FIELD_NAME) {
         String name = json.currentName();
         values.put(name, decode(json, json.nextToken()));
