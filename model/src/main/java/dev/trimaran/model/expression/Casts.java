@@ -29,14 +29,14 @@ final class Casts {
           Overload.of(
               BOOLEAN,
               sql("($1 <> 0e0)"),
-              RowForm.unary(x -> x == 0 || Double.isNaN(x) ? x + 0.0 : 1),
+              RowForm.unary(x -> Double.isNaN(x) ? x : x == 0 ? 0 : 1),
               lowered(
                   (m, a) -> m.subtract(m.number(1), m.comparison("Equal", a.get(0), m.number(0)))),
               NUMBER),
           Overload.of(
               STRING,
-              sql("regexp_replace(CAST($1 AS VARCHAR), '[.]0$', '')"),
-              textOf(Texts::of),
+              sql("regexp_replace(CAST($1 + 0e0 AS VARCHAR), '[.]0$', '')"),
+              textOf(x -> Texts.of(x + 0.0)),
               refused(REFUSED.formatted("numbers", "text")),
               NUMBER),
           Overload.of(
@@ -67,9 +67,11 @@ final class Casts {
               STRING),
           Overload.of(
               TIMESTAMP,
-              sql(
-                  "CASE WHEN regexp_full_match($1, '%s') THEN TRY_CAST($1 AS TIMESTAMP) END"
-                      .formatted(Timestamps.PATTERN)),
+              SqlForm.timestamp(
+                  "CAST(epoch_us(%s) AS DOUBLE)"
+                      .formatted(
+                          "CASE WHEN regexp_full_match($1, '%s') THEN TRY_CAST($1 AS TIMESTAMP) END"
+                              .formatted(Timestamps.PATTERN))),
               RowForm.measure(Timestamps::parse),
               refused(REFUSED.formatted("text", "timestamps")),
               STRING));

@@ -107,6 +107,9 @@ final class DuckDbPrinter {
       Sql sql = sql(argument);
       arguments.add(form.nan().takesNan() ? sql : clean(sql));
     }
+    if (form.nan() == NanRule.QUOTIENT && arguments.get(1).zero()) {
+      arguments.set(1, withoutSignOfZero(arguments.get(1)));
+    }
     String first = fill(form.template(), form.separator(), arguments);
     String text =
         form.check().equals("$1") ? first : fill(form.check(), "", List.of(Sql.of(first)));
@@ -123,6 +126,10 @@ final class DuckDbPrinter {
       case PRODUCT -> flowing || arguments.stream().noneMatch(DuckDbPrinter::isScale);
       case QUOTIENT -> flowing || !isScale(arguments.get(1));
     };
+  }
+
+  private static Sql withoutSignOfZero(Sql sql) {
+    return new Sql("(" + sql.text() + " + 0e0)", false, sql.mayBeNan(), sql.finite(), true);
   }
 
   private static boolean isScale(Sql sql) {

@@ -20,6 +20,9 @@ final class NullFunctions {
   private static final List<Type> ORDERED = List.of(NUMBER, TIMESTAMP, DURATION);
   private static final List<Type> NUMERIC = List.of(NUMBER, TIMESTAMP, DURATION, BOOLEAN);
 
+  private static final SqlForm COALESCE = sql("coalesce($*)");
+  private static final SqlForm NULLIF = sql("CASE WHEN $1 = $2 THEN NULL ELSE $1 END");
+
   private NullFunctions() {}
 
   static final List<Entry> ALL =
@@ -75,8 +78,6 @@ final class NullFunctions {
         type);
   }
 
-  private static final SqlForm COALESCE = sql("coalesce($*)");
-
   private static Overload coalesce(Type type) {
     return Overload.variadic(
         type,
@@ -118,8 +119,6 @@ final class NullFunctions {
                 .orElseThrow()),
         STRING);
   }
-
-  private static final SqlForm NULLIF = sql("CASE WHEN $1 = $2 THEN NULL ELSE $1 END");
 
   private static Overload nullif(Type type) {
     return Overload.of(

@@ -88,7 +88,7 @@ final class NumberFunctions {
               "The first number to the power of the second.",
               Overload.of(
                   NUMBER,
-                  sql("pow($1, $2)", NanRule.MAKE),
+                  sql("pow($1 + 0e0, $2)", NanRule.MAKE),
                   binary(NumberFunctions::power),
                   lowered(NumberFunctions::power),
                   NUMBER,
@@ -105,10 +105,7 @@ final class NumberFunctions {
     Value whole = m.node("Floor", List.of(size));
     Value up = m.atLeast(m.subtract(size, whole), m.number(0.5));
     Value rounded = m.where(up, m.add(whole, 1), whole);
-    // 1/x tells -0 from 0, which must keep its sign too.
-    Value negative = m.less(m.node("Div", List.of(m.number(1), x)), m.number(0));
-    Value minus = m.either(negative, m.less(x, m.number(0)));
-    return m.where(minus, m.node("Neg", List.of(rounded)), rounded);
+    return m.where(m.less(x, m.number(0)), m.node("Neg", List.of(rounded)), rounded);
   }
 
   /** C's {@code pow}, in which 1 to any power is 1, but for missing numbers. */
@@ -116,11 +113,12 @@ final class NumberFunctions {
     if (Double.isNaN(x) || Double.isNaN(y)) {
       return Double.NaN;
     }
-    return Math.abs(x) == 1 && Double.isInfinite(y) ? 1 : x == 1 ? 1 : Math.pow(x, y);
+    return Math.abs(x) == 1 && Double.isInfinite(y) ? 1 : Math.pow(x + 0.0, y);
   }
 
   private static Value power(OnnxMath m, List<Value> arguments) {
     Value missing = m.either(m.isMissing(arguments.get(0)), m.isMissing(arguments.get(1)));
-    return m.where(missing, m.missing(), m.node("Pow", arguments));
+    Value base = m.add(arguments.get(0), 0);
+    return m.where(missing, m.missing(), m.node("Pow", List.of(base, arguments.get(1))));
   }
 }

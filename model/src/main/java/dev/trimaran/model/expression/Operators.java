@@ -104,9 +104,12 @@ final class Operators {
           Overload.of(DURATION, PRODUCT, TIMES, ONNX_MULTIPLY, DURATION, NUMBER),
           Overload.of(DURATION, PRODUCT, TIMES, ONNX_MULTIPLY, NUMBER, DURATION));
 
+  // The sign of a zero means nothing: ONNX Runtime loses it in Where. Adding 0 takes it away.
+
   private static final SqlForm QUOTIENT = sql("($1 / $2)", NanRule.QUOTIENT);
-  private static final RowForm BY = binary((a, b) -> a / b);
-  private static final OnnxForm ONNX_DIVIDE = operator("Div");
+  private static final RowForm BY = binary((a, b) -> a / (b + 0.0));
+  private static final OnnxForm ONNX_DIVIDE =
+      lowered((m, a) -> m.node("Div", List.of(a.get(0), m.add(a.get(1), 0))));
 
   private static final List<Overload> DIVIDE =
       List.of(

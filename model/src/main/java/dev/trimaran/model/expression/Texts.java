@@ -100,7 +100,7 @@ final class Texts {
       return value > 0 ? "inf" : "-inf";
     }
     if (value == Math.rint(value) && Math.abs(value) < 1e15) {
-      return value == 0 && 1 / value < 0 ? "-0" : Long.toString((long) value);
+      return Long.toString((long) value);
     }
     return (value < 0 ? "-" : "") + positive(Math.abs(value));
   }
@@ -118,7 +118,12 @@ final class Texts {
     }
     digits = digits.substring(zeros).replaceFirst("0+$", "");
     if (digits.length() == 2) {
-      digits = oneDigit(digits, exponent, value);
+      // Java gives two digits at least, as in 9.9E-324, where one is enough: 1e-323.
+      int rounded = (Integer.parseInt(digits) + 5) / 10;
+      if (Double.parseDouble(rounded + "E" + exponent) == value) {
+        exponent += rounded == 10 ? 1 : 0;
+        digits = rounded == 10 ? "1" : Integer.toString(rounded);
+      }
     }
     if (exponent < -4 || exponent >= 16) {
       String fraction = digits.length() == 1 ? "" : "." + digits.substring(1);
@@ -131,12 +136,5 @@ final class Texts {
     return digits.length() <= exponent + 1
         ? digits + "0".repeat(exponent + 1 - digits.length())
         : digits.substring(0, exponent + 1) + "." + digits.substring(exponent + 1);
-  }
-
-  /** Java gives two digits at least, as in 4.9E-324, where one is enough: 5e-324. */
-  private static String oneDigit(String digits, int exponent, double value) {
-    int rounded = (Integer.parseInt(digits) + 5) / 10;
-    boolean enough = rounded < 10 && Double.parseDouble(rounded + "E" + exponent) == value;
-    return enough ? Integer.toString(rounded) : digits;
   }
 }

@@ -105,8 +105,14 @@ final class TimeFunctions {
 
   /** A day as a text first: DuckDB's own function fails where there is no such day. */
   private static String date() {
-    return "CAST(epoch_us(TRY_CAST(printf('%04d-%02d-%02d', TRY_CAST($1 AS BIGINT),"
-        + " TRY_CAST($2 AS BIGINT), TRY_CAST($3 AS BIGINT)) AS TIMESTAMP)) AS DOUBLE)";
+    String text =
+        "printf('%04d-%02d-%02d', TRY_CAST($1 AS BIGINT), TRY_CAST($2 AS BIGINT),"
+            + " TRY_CAST($3 AS BIGINT))";
+    return "CAST(epoch_us(TRY_CAST(regexp_extract("
+        + text
+        + ", '^"
+        + Timestamps.DATE
+        + "$') AS TIMESTAMP)) AS DOUBLE)";
   }
 
   private static NumberFunction date(Operands operands) {

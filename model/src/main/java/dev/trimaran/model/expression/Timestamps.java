@@ -19,10 +19,13 @@ final class Timestamps {
   static final double HOUR = 60 * MINUTE;
   static final double DAY = 24 * HOUR;
 
+  /** The texts that may be a date: there is no year 0. */
+  static final String DATE =
+      "([1-9][0-9]{3}|0[1-9][0-9]{2}|00[1-9][0-9]|000[1-9])-([0-9]{2})-([0-9]{2})";
+
   /** The accepted texts: a date, with or without a time, which is UTC. */
   static final String PATTERN =
-      "([1-9][0-9]{3}|0[1-9][0-9]{2}|00[1-9][0-9]|000[1-9])-([0-9]{2})-([0-9]{2})"
-          + "([T ]([01][0-9]|2[0-3]):([0-5][0-9])(:([0-5][0-9])([.]([0-9]{1,6}))?Z?)?)?";
+      DATE + "([T ]([01][0-9]|2[0-3]):([0-5][0-9])(:([0-5][0-9])([.]([0-9]{1,6}))?Z?)?)?";
 
   private static final Pattern COMPILED = Pattern.compile(PATTERN);
 
@@ -41,11 +44,10 @@ final class Timestamps {
     }
     double date = date(integer(m, 1), integer(m, 2), integer(m, 3));
     String fraction = m.group(10) == null ? "" : m.group(10);
-    return date
-        + integer(m, 5) * HOUR
-        + integer(m, 6) * MINUTE
-        + integer(m, 8) * SECOND
-        + Integer.parseInt((fraction + "000000").substring(0, 6));
+    long second = (integer(m, 5) * 60L + integer(m, 6)) * 60 + integer(m, 8);
+    long micros = second * 1_000_000 + Integer.parseInt((fraction + "000000").substring(0, 6));
+    // Added as whole numbers, so that a time that is too long for a double is rounded once.
+    return Double.isNaN(date) ? date : of((double) ((long) date + micros));
   }
 
   private static int integer(Matcher matcher, int group) {
@@ -56,7 +58,6 @@ final class Timestamps {
   /** For example {@code 2013-01-31T05:00:00Z}, with six digits of a fraction if there is one. */
   static String print(double micros) {
     long whole = (long) micros;
-    long second = Math.floorDiv(whole, 1_000_000L);
     long fraction = Math.floorMod(whole, 1_000_000L);
     String text =
         "%04d-%02d-%02dT%02d:%02d:%02d"
@@ -64,9 +65,9 @@ final class Timestamps {
                 (int) year(micros),
                 (int) month(micros),
                 (int) day(micros),
-                Math.floorMod(second / 3600 - (second % 3600 < 0 ? 1 : 0), 24),
-                Math.floorMod(Math.floorDiv(second, 60L), 60L),
-                Math.floorMod(second, 60L));
+                (int) hour(micros),
+                (int) minute(micros),
+                Math.floorMod(whole, 60_000_000L) / 1_000_000L);
     return text + (fraction == 0 ? "" : ".%06d".formatted(fraction)) + "Z";
   }
 
