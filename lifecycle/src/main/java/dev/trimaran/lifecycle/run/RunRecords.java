@@ -8,7 +8,9 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 
@@ -24,10 +26,21 @@ public final class RunRecords {
     this.objects = objects;
   }
 
-  /** The record of a run. */
-  public Optional<RunRecord> find(String id) {
-    String key = key(id);
-    return objects.stat(key).isEmpty() ? Optional.empty() : Optional.of(RunJson.read(json(key)));
+  /** All runs, newest first. */
+  public List<RunRecord> list() {
+    return ids().stream().map(id -> RunJson.read(json(key(id)))).toList();
+  }
+
+  /** The run with this id, or the only one whose id begins so. */
+  public Optional<RunRecord> find(String idOrPrefix) {
+    List<String> ids = ids();
+    List<String> known =
+        ids.contains(idOrPrefix)
+            ? List.of(idOrPrefix)
+            : ids.stream().filter(id -> id.startsWith(idOrPrefix)).limit(2).toList();
+    return known.size() == 1
+        ? Optional.of(RunJson.read(json(key(known.getFirst()))))
+        : Optional.empty();
   }
 
   /** The ids of all runs, newest first. */
@@ -41,12 +54,16 @@ public final class RunRecords {
     }
   }
 
-  /** The manifest of a step that a run finished or reused, as long as it is kept. */
-  public Optional<Manifest> manifest(StepRecord step) {
-    return step.key()
-        .map(key -> Manifest.objectKey(step.id(), key))
-        .filter(key -> objects.stat(key).isPresent())
-        .map(key -> ManifestJson.read(json(key)));
+  /** The manifests of the steps that a run finished or reused, as long as they are kept. */
+  public Map<String, Manifest> manifests(RunRecord run) {
+    Map<String, Manifest> manifests = new LinkedHashMap<>();
+    for (StepRecord step : run.steps()) {
+      step.key()
+          .map(key -> Manifest.objectKey(step.id(), key))
+          .filter(key -> objects.stat(key).isPresent())
+          .ifPresent(key -> manifests.put(step.id(), ManifestJson.read(json(key))));
+    }
+    return manifests;
   }
 
   /** Where the events of a run are, one OpenLineage event a line. */
@@ -64,7 +81,9 @@ public final class RunRecords {
 
   /** Notes that a run's process ended without a word. */
   void lost(String id, Path scratch) {
-    find(id)
+    Optional.of(key(id))
+        .filter(key -> objects.stat(key).isPresent())
+        .map(key -> RunJson.read(json(key)))
         .filter(record -> record.status() == RunStatus.RUNNING)
         .ifPresent(record -> save(record.lost(), scratch));
   }

@@ -22,6 +22,13 @@ public final class StageFailure extends RuntimeException {
     this.details = List.copyOf(details);
   }
 
+  /** A failure that another one led to. */
+  public StageFailure(int exitCode, String message, List<String> details, Throwable cause) {
+    super(message, cause);
+    this.exitCode = exitCode;
+    this.details = List.copyOf(details);
+  }
+
   /** A failure with exit code {@link ExitCode#FAILURE}. */
   public StageFailure(String message) {
     this(ExitCode.FAILURE, message, List.of());

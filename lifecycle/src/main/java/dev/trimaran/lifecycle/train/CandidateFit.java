@@ -6,6 +6,7 @@ import dev.trimaran.model.transform.TransformPipeline;
 import dev.trimaran.spec.Arguments;
 import dev.trimaran.spec.Candidate;
 import dev.trimaran.spec.Pipeline;
+import dev.trimaran.spec.Term;
 import dev.trimaran.spec.TransformStep;
 import java.util.List;
 
@@ -41,7 +42,10 @@ record CandidateFit(
   Predictor train(
       TransformPipeline fitted, RowMatrix matrix, Arguments parameters, TrainingMonitor monitor) {
     try {
-      return trainer.train(matrix.data(fitted.features()), parameters, seed, monitor);
+      Arguments all =
+          new Term(trainer.algorithm(), trainer.summary(), trainer.parameters())
+              .withDefaults(parameters);
+      return trainer.train(matrix.data(fitted.features()), all, seed, monitor);
     } catch (IllegalArgumentException e) {
       throw new StageFailure(
           "candidate \"%s\" with %s: %s".formatted(candidate.name(), parameters, e.getMessage()),

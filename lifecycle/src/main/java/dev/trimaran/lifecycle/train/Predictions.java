@@ -60,9 +60,7 @@ public record Predictions(long[] rows, int[] labels, double[] scores) {
               all.scores[i] = row.numberOrNaN(3);
               return i;
             })) {
-      while (cursor.hasNext()) {
-        cursor.next();
-      }
+      cursor.forEachRemaining(ignored -> {});
     }
     return all;
   }

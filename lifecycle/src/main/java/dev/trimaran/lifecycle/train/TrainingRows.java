@@ -5,6 +5,10 @@ import dev.trimaran.lifecycle.duckdb.Duck;
 import dev.trimaran.lifecycle.duckdb.Sql;
 import dev.trimaran.lifecycle.run.StageFailure;
 import dev.trimaran.model.expression.Dialect;
+import dev.trimaran.model.expression.Row;
+import dev.trimaran.model.expression.Schema;
+import dev.trimaran.model.scoring.FeatureKey;
+import dev.trimaran.model.scoring.Predictor;
 import dev.trimaran.model.transform.SqlStatistics;
 import dev.trimaran.model.transform.StatisticsSource;
 import dev.trimaran.model.transform.TransformPipeline;
@@ -144,11 +148,58 @@ public final class TrainingRows implements AutoCloseable {
               matrix.labels()[i] = Double.isNaN(label) ? RowMatrix.UNKNOWN : (int) label;
               return i;
             })) {
-      while (rows.hasNext()) {
-        rows.next();
-      }
+      rows.forEachRemaining(ignored -> {});
     }
     return matrix;
+  }
+
+  /** What a model gives for the test rows; throws {@code DuckException} if a column is missing. */
+  public Predictions predict(TransformPipeline pipeline, Predictor predictor) {
+    RowMatrix matrix = features(pipeline, test);
+    return new Predictions(matrix.numbers(), matrix.labels(), matrix.score(predictor));
+  }
+
+  /** Reads predictions for the test rows. */
+  public Predictions read(Path predictions) {
+    return Predictions.read(duck, predictions);
+  }
+
+  /**
+   * A column of the test rows as text: of the training set or derived from it.
+   *
+   * @param missing what stands for a missing value
+   */
+  public List<String> testValues(ModelInputs inputs, String column, String missing) {
+    String values =
+        inputs.base().output().find(column).isPresent()
+            ? inputs.base().columnsSql(Dialect.DUCKDB, test.relation(), List.of(column))
+            : "SELECT %s FROM %s".formatted(Sql.name(column), test.relation());
+    return duck.list(values, row -> row.value(1).flatMap(FeatureKey::text).orElse(missing));
+  }
+
+  /** Reads the raw inputs of each training row into {@code row} and calls {@code then}. */
+  public void eachTraining(Schema schema, Row row, Runnable then) {
+    RawColumns columns = new RawColumns(schema);
+    try (Cursor<Integer> rows =
+        duck.cursor(
+            "SELECT %s FROM %s".formatted(columns.sql(), training.relation()),
+            read -> {
+              columns.fill(row, read, 1);
+              then.run();
+              return 0;
+            })) {
+      rows.forEachRemaining(ignored -> {});
+    }
+  }
+
+  /** At most so many of the test rows, spread evenly over time, with their raw inputs. */
+  public List<RawRow> testSample(Schema schema, int most) {
+    RawColumns columns = new RawColumns(schema);
+    int stride = Math.max(1, Math.ceilDiv(test.rows(), most));
+    return duck.list(
+        "SELECT %1$s, %2$s FROM %3$s WHERE %1$s %% %4$d = 0 ORDER BY %1$s"
+            .formatted(POSITION, columns.sql(), test.relation(), stride),
+        row -> new RawRow(Math.toIntExact(row.count(1)), columns.values(row, 2)));
   }
 
   /** The database, with the tables {@code training_rows} and {@code test_rows}. */
