@@ -180,7 +180,7 @@ public final class DeployStage implements Stage {
                 .map(difference -> unequal("the endpoint", comparison, difference));
       }
     } catch (IOException e) {
-      failure = Optional.of(new StageFailure("the endpoint does not answer: " + e.getMessage(), e));
+      failure = Optional.of(new StageFailure("the endpoint does not answer: " + reason(e), e));
     }
     if (failure.isPresent()) {
       String after = restore(before, spec, context);
@@ -220,6 +220,10 @@ public final class DeployStage implements Stage {
                 spec.port()),
             DEADLINE);
     return "; it serves version " + old.get().version() + " again";
+  }
+
+  private static String reason(IOException e) {
+    return Optional.ofNullable(e.getMessage()).orElseGet(() -> e.getClass().getSimpleName());
   }
 
   private static boolean serves(EndpointStatus status, String digest) {

@@ -5,9 +5,7 @@ import dev.trimaran.lifecycle.run.Digests;
 import dev.trimaran.provider.api.ModelVersion;
 import dev.trimaran.provider.api.Provider;
 import java.io.IOException;
-import java.nio.file.AtomicMoveNotSupportedException;
-import java.nio.file.DirectoryNotEmptyException;
-import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -67,11 +65,12 @@ public final class ModelFolders {
       try {
         Files.move(aside, folder, StandardCopyOption.ATOMIC_MOVE);
         return;
-      } catch (DirectoryNotEmptyException
-          | FileAlreadyExistsException
-          | AtomicMoveNotSupportedException e) {
+      } catch (FileSystemException taken) {
         if (intact(folder, files)) {
           return;
+        }
+        if (!Files.exists(folder)) {
+          throw taken;
         }
         Path damaged = Files.createTempDirectory(folder.getParent(), ".old-");
         Files.move(folder, damaged.resolve("bundle"));

@@ -52,14 +52,13 @@ final class FakeExperimentTracker implements ExperimentTracker {
         runId,
         run -> {
           Map<String, String> all = new TreeMap<>(run.parameters());
-          parameters.forEach(
-              (name, value) -> {
-                if (!value.equals(all.getOrDefault(name, value))) {
-                  throw new CloudException(
-                      ErrorCode.ALREADY_EXISTS, "log parameters", runId, "expected the same value");
-                }
-                all.put(name, value);
-              });
+          parameters.forEach((name, value) -> {
+            if (!value.equals(all.getOrDefault(name, value))) {
+              throw new CloudException(
+                  ErrorCode.ALREADY_EXISTS, "log parameters", runId, "expected the same value");
+            }
+            all.put(name, value);
+          });
           return with(run, run.status(), all, run.metrics(), run.tags());
         });
   }

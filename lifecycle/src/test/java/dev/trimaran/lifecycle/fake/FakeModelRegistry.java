@@ -67,21 +67,20 @@ final class FakeModelRegistry implements ModelRegistry {
   }
 
   private void change(String name, BiConsumer<ModelVersion, Set<String>> change) {
-    all.replaceAll(
-        found -> {
-          if (!found.name().equals(name)) {
-            return found;
-          }
-          Set<String> aliases = new HashSet<>(found.aliases());
-          change.accept(found, aliases);
-          return new ModelVersion(
-              name,
-              found.version(),
-              found.bundleDigest(),
-              found.uri(),
-              found.created(),
-              found.tags(),
-              aliases);
-        });
+    all.replaceAll(found -> {
+      if (!found.name().equals(name)) {
+        return found;
+      }
+      Set<String> aliases = new HashSet<>(found.aliases());
+      change.accept(found, aliases);
+      return new ModelVersion(
+          name,
+          found.version(),
+          found.bundleDigest(),
+          found.uri(),
+          found.created(),
+          found.tags(),
+          aliases);
+    });
   }
 }

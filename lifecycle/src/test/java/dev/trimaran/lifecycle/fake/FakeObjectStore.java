@@ -89,8 +89,7 @@ public final class FakeObjectStore implements ObjectStore {
   private byte[] bytes(String key) {
     return Optional.ofNullable(objects.get(key))
         .orElseThrow(
-            () ->
-                new CloudException(ErrorCode.NOT_FOUND, "read object", key, "no such object"));
+            () -> new CloudException(ErrorCode.NOT_FOUND, "read object", key, "no such object"));
   }
 
   private void checkSpace(String key) {

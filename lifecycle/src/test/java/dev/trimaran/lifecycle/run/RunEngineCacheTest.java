@@ -129,10 +129,7 @@ class RunEngineCacheTest {
   void repeatsAStepWhoseManifestIsDamaged() throws IOException {
     Manifest manifest = bench.run().manifests().get("features");
     Path damaged = Files.writeString(folder.resolve("damaged"), "{\"step\":");
-    bench
-        .provider
-        .objects()
-        .put(Manifest.objectKey(manifest.step(), manifest.key()), damaged);
+    bench.provider.objects().put(Manifest.objectKey(manifest.step(), manifest.key()), damaged);
 
     RunResult result = bench.run();
 
@@ -157,8 +154,8 @@ class RunEngineCacheTest {
     assertThat(deploy.ran).containsExactly("deploy");
     assertThat(repaired.manifests().get("deploy").facts().get("uri").asText())
         .isEqualTo("http://127.0.0.1:2");
-    assertThat(later.manifests().get("deploy").facts()).isEqualTo(
-        repaired.manifests().get("deploy").facts());
+    assertThat(later.manifests().get("deploy").facts())
+        .isEqualTo(repaired.manifests().get("deploy").facts());
   }
 
   @Test
