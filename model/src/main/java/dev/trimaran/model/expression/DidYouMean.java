@@ -12,7 +12,7 @@ public final class DidYouMean {
   /** The nearest known name, if it is near enough: a third of the letters may differ. */
   public static Optional<String> suggest(String found, Collection<String> known) {
     String wanted = found.toLowerCase(Locale.ROOT);
-    int allowed = Math.max(1, Math.min(wanted.length(), 64) / 3);
+    int allowed = Math.min(wanted.length(), 64) / 3;
     return known.stream()
         .filter(name -> Math.abs(name.length() - wanted.length()) <= allowed)
         .filter(name -> distance(wanted, name.toLowerCase(Locale.ROOT)) <= allowed)

@@ -112,7 +112,7 @@ final class SqlWriter {
     List<String> items = new ArrayList<>();
     passNames.forEach(name -> items.add(quoted(name)));
     levels.forEach((slot, at) -> {
-      if (at < level && lastUse.getOrDefault(slot, 0) >= level) {
+      if (at < level && lastUse.getOrDefault(slot, 0) > level) {
         items.add(quoted(slot));
       }
     });

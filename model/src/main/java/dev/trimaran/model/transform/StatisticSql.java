@@ -17,13 +17,19 @@ final class StatisticSql {
       case DUCKDB ->
           switch (statistic) {
             case Statistic.Mean mean -> "avg(%s ORDER BY %s)".formatted(x, x);
-            case Statistic.StandardDeviation deviation ->
-                "stddev_pop(%s ORDER BY %s)".formatted(x, x);
+            case Statistic.StandardDeviation deviation -> deviation(x);
             case Statistic.Quantile quantile ->
                 "quantile_cont(%s, %s)".formatted(x, quantile.probability());
             case Statistic.MostFrequent mostFrequent -> "mode(%s ORDER BY %s)".formatted(x, x);
           };
     };
+  }
+
+  /** Infinite where DuckDB would fail because a square is too large for a double. */
+  private static String deviation(String x) {
+    return ("CASE WHEN max(abs(%s)) >= 1e150 THEN CAST('Infinity' AS DOUBLE)"
+            + " ELSE stddev_pop(%s ORDER BY %s) FILTER (WHERE abs(%s) < 1e150) END")
+        .formatted(x, x, x, x);
   }
 
   /** A query for the texts and their counts. */

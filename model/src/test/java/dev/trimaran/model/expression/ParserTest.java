@@ -85,7 +85,7 @@ class ParserTest {
         "1 + 2x | 4 | expected a number such as 12, 0.5 or 1e6; a name does not start with a digit",
         "1e999 | 0 | this number is too large for a double",
         "a % 2 | 2 | '%' means nothing here; the remainder is mod(a, b)",
-        "a || b | 2 | '|' means nothing here; texts are joined by concat(a, b)",
+        "`a || b` | 2 | `'|' means nothing here; texts are joined by concat(a, b)`",
         "a; drop | 1 | ';' means nothing here",
         "flor(x) | 0 | no function is called 'flor'; did you mean 'floor'?",
         "x + MEAN(y) | 4 | 'mean' is an aggregate: it can only be used in the aggregates of a view",
