@@ -18,9 +18,9 @@ import java.util.Optional;
 
 /**
  * Online features in {@code state.db}. The rows of a materialization are a new generation, filled
- * in by short transactions so that other writers get their turn, then made current by one; a
- * generation that is no longer wanted, also one whose writer was killed, is taken away by the next
- * materialization of any view.
+ * in by short transactions so that other writers get their turn, then made current by one. That one
+ * also drops the view's earlier generations, those of killed writers among them; dropped ones are
+ * swept away in short transactions, too.
  */
 final class FeatureStoreDriver implements FeatureStore {
   private static final int BATCH = 5_000;

@@ -30,11 +30,12 @@ class LoggedMetricsTest {
     ExperimentTracker tracker = place.provider().experiments();
     String run = start(tracker);
 
-    tracker.metrics(run, Map.of("auc", 0.8), 1, LATE);
-    tracker.metrics(run, Map.of("auc", 0.7), 2, LATE);
-    tracker.metrics(run, Map.of("auc", Double.NaN), 3, LATE);
+    tracker.metrics(run, Map.of("gain", -0.8), 1, LATE);
+    tracker.metrics(run, Map.of("gain", -0.7), 2, LATE);
+    tracker.metrics(run, Map.of("gain", -0.9), 3, LATE);
+    tracker.metrics(run, Map.of("gain", Double.NaN), 4, LATE);
 
-    assertThat(latest(tracker, run)).isEqualTo(Map.of("auc", 0.8));
+    assertThat(latest(tracker, run)).isEqualTo(Map.of("gain", -0.7));
   }
 
   @Test

@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /** What is put can be read, replaced and deleted, as a whole. */
@@ -107,6 +108,35 @@ class ObjectStoreTest {
     place.provider().objects().put("a", place.file("bytes"));
 
     assertThat(Files.readString(place.provider().objects().localCopy("a"))).isEqualTo("bytes");
+  }
+
+  @Test
+  void readers_see_a_replaced_object_whole_at_any_moment(Place place) {
+    ObjectStore writing = place.provider().objects();
+    ObjectStore reading = place.another().objects();
+    Path even = place.file("0".repeat(100_000));
+    Path odd = place.file("1".repeat(100_000));
+    writing.put("a", even);
+
+    List<Boolean> whole =
+        AtOnce.run(
+            List.of(
+                () -> {
+                  for (int i = 0; i < 100; i++) {
+                    writing.put("a", i % 2 == 0 ? odd : even);
+                  }
+                  return true;
+                },
+                () -> {
+                  for (int i = 0; i < 1000; i++) {
+                    String seen = text(reading, "a");
+                    assertThat(seen).hasSize(100_000);
+                    assertThat(seen.chars().distinct().count()).isEqualTo(1);
+                  }
+                  return true;
+                }));
+
+    assertThat(whole).containsOnly(true);
   }
 
   private static String text(ObjectStore objects, String key) throws IOException {
