@@ -7,6 +7,7 @@ import java.nio.file.StandardCopyOption;
 import java.util.Comparator;
 import java.util.Map;
 import java.util.SortedMap;
+import java.util.UUID;
 import java.util.stream.Stream;
 
 /**
@@ -39,7 +40,8 @@ public final class BundleWriter {
       throw new BundleException("expected a folder for the bundle, found " + folder);
     }
     Files.createDirectories(parent);
-    Path aside = Files.createTempDirectory(parent, ".bundle-");
+    // Not createTempDirectory: its folders are for their owner only, and so would the bundle be.
+    Path aside = Files.createDirectory(parent.resolve(".bundle-" + UUID.randomUUID()));
     try {
       for (Map.Entry<String, byte[]> file : files.entrySet()) {
         Path path = aside.resolve(file.getKey());
