@@ -150,7 +150,7 @@ class ParserTest {
   void refusesToNestWithoutEnd(String opening) {
     assertThatThrownBy(() -> Expression.parse(opening.repeat(100_000)))
         .isInstanceOf(ExpressionException.class)
-        .hasMessage("nested more than 200 deep; derive a column for a part of it");
+        .hasMessage("nested more than 100 deep; derive a column for a part of it");
   }
 
   @ParameterizedTest
