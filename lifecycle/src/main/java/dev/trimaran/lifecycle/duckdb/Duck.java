@@ -52,7 +52,13 @@ public final class Duck implements AutoCloseable {
 
   /** Runs a statement that answers nothing. */
   public void execute(String sql) {
-    run(sql, statement -> statement.execute(sql));
+    run(
+        sql,
+        statement -> {
+          try (statement) {
+            return statement.execute(sql);
+          }
+        });
   }
 
   /** All rows of a query. */

@@ -38,7 +38,7 @@ public final class Sql {
 
   /** A number literal that keeps every bit of the double, infinities included. */
   public static String number(double number) {
-    return Double.isFinite(number) ? number + "::DOUBLE" : "'" + number + "'::DOUBLE";
+    return "CAST('" + number + "' AS DOUBLE)";
   }
 
   /** The rows of a Parquet file, in the order of the file. */

@@ -47,36 +47,44 @@ record SplitCheck(
   }
 
   private void refuseEmptyParts(String timestamp, String target, Split split) {
+    Instant trainUntil = split.trainUntil();
+    String labelled = "with a value in '%s'".formatted(target);
     if (train == 0) {
       throw outside(
-          "train-until", "after the first", "before it", split.trainUntil(), timestamp, target);
+          "train-until",
+          "after the first row " + labelled,
+          trainUntil,
+          "nothing to train on",
+          timestamp);
+    }
+    if (test == 0 && to.filter(last -> last.isBefore(trainUntil)).isPresent()) {
+      throw outside(
+          "train-until",
+          "up to the last row " + labelled,
+          trainUntil,
+          "nothing to test on",
+          timestamp);
     }
     if (test == 0) {
-      boolean tooLate = to.filter(last -> last.isBefore(split.trainUntil())).isPresent();
-      throw tooLate
-          ? outside(
-              "train-until", "before the last", "from it on", split.trainUntil(), timestamp, target)
-          : outside(
-              "test-until",
-              "after some of the",
-              "between train-until (" + split.trainUntil() + ") and it",
-              split.testUntil().orElse(split.trainUntil()),
-              timestamp,
-              target);
+      throw outside(
+          "test-until",
+          "after some row %s from train-until (%s) on".formatted(labelled, trainUntil),
+          split.testUntil().orElse(trainUntil),
+          "nothing to test on",
+          timestamp);
     }
   }
 
   private StageFailure outside(
-      String key, String where, String part, Instant found, String timestamp, String target) {
+      String key, String expected, Instant found, String effect, String timestamp) {
     return new StageFailure(
         ExitCode.SPEC,
-        "train.split.%s: expected a time %s rows with a %s, found %s: no such row is %s; %s runs from %s to %s"
+        "train.split.%s: expected a time %s, found %s: %s; '%s' runs from %s to %s"
             .formatted(
                 key,
-                where,
-                target,
+                expected,
                 found,
-                part,
+                effect,
                 timestamp,
                 from.map(Instant::toString).orElse("nowhere"),
                 to.map(Instant::toString).orElse("nowhere")),

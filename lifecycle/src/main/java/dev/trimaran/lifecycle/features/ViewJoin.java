@@ -38,7 +38,7 @@ final class ViewJoin {
         switch (view.kind()) {
           case STATIC -> lookup();
           case LATEST -> latest();
-          case WINDOW -> new WindowJoin(duck, view, events(""), points).sql();
+          case WINDOW -> new WindowJoin(duck, view, events(""), points, name + "_totals").sql();
         };
     duck.execute("CREATE TABLE " + name + " AS " + query);
   }

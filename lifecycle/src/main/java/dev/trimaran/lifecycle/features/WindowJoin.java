@@ -20,13 +20,16 @@ final class WindowJoin {
   private final FeatureView view;
   private final String events;
   private final String points;
+  private final String totals;
   private final List<FixedPoint> fixed = new ArrayList<>();
 
-  WindowJoin(Duck duck, FeatureView view, String events, String points) {
+  /** Prepares the query; {@code totals} is the name of a table that it may create. */
+  WindowJoin(Duck duck, FeatureView view, String events, String points, String totals) {
     this.duck = duck;
     this.view = view;
     this.events = events;
     this.points = points;
+    this.totals = totals;
     for (int i = 0; i < view.features().size(); i++) {
       fixed.add(FixedPoint.of(duck, view.features().get(i), "f" + i, events));
     }
@@ -53,7 +56,6 @@ final class WindowJoin {
                 "sum(count(f%1$d)) OVER w AS n%1$d%2$s"
                     .formatted(i, fixed.get(i).running("f" + i, "s" + i)))
             .collect(Collectors.joining(", "));
-    String totals = "totals_" + Integer.toHexString(System.identityHashCode(this));
     duck.execute(
         "CREATE TABLE %s AS SELECT %s, ts, %s FROM %s GROUP BY %s, ts WINDOW w AS (PARTITION BY %s ORDER BY ts)"
             .formatted(totals, names, running, events, names, names));

@@ -9,7 +9,10 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 
-/** The rules of views written down plainly: every point looks at every event. Times are minutes; null is missing. */
+/**
+ * The rules of views written down plainly: every point looks at every event. Times are minutes;
+ * null is missing.
+ */
 final class NaiveViews {
   record Event(String a, Double b, Long at, Long created, Double v, String s) {}
 
@@ -38,11 +41,10 @@ final class NaiveViews {
   static List<Object> window(Point point, List<Event> events, long knownAfter, long window) {
     List<Event> seen =
         events.stream()
-            .filter(
-                event ->
-                    sameKey(point, event)
-                        && event.at + knownAfter <= point.t
-                        && event.at >= point.t - window)
+            .filter(event ->
+                sameKey(point, event)
+                    && event.at + knownAfter <= point.t
+                    && event.at >= point.t - window)
             .toList();
     List<Double> values = seen.stream().map(Event::v).filter(v -> v != null).toList();
     Double sum = values.isEmpty() ? null : sum(values);
@@ -53,7 +55,8 @@ final class NaiveViews {
     result.add(sum == null ? null : sum / values.size());
     result.add(values.stream().min(Comparator.naturalOrder()).orElse(null));
     result.add(values.stream().max(Comparator.naturalOrder()).orElse(null));
-    result.add(seen.stream().map(Event::s).filter(s -> s != null).max(NaiveViews::bytes).orElse(null));
+    result.add(
+        seen.stream().map(Event::s).filter(s -> s != null).max(NaiveViews::bytes).orElse(null));
     return result;
   }
 
@@ -63,7 +66,10 @@ final class NaiveViews {
       double sum = values.stream().filter(v -> v.isInfinite()).mapToDouble(v -> v).sum();
       return Double.isNaN(sum) ? null : (Double) sum;
     }
-    return values.stream().map(BigDecimal::new).reduce(BigDecimal.ZERO, BigDecimal::add).doubleValue();
+    return values.stream()
+        .map(BigDecimal::new)
+        .reduce(BigDecimal.ZERO, BigDecimal::add)
+        .doubleValue();
   }
 
   private static boolean sameKey(Point point, Event event) {

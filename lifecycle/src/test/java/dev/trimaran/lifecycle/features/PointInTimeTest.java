@@ -28,12 +28,15 @@ import net.jqwik.api.Combinators;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
+import net.jqwik.api.Tuple;
 import net.jqwik.api.constraints.IntRange;
 import net.jqwik.api.lifecycle.AfterContainer;
 import net.jqwik.api.lifecycle.BeforeContainer;
 
-/** Joins in DuckDB against {@link NaiveViews}, on small tables full of ties, nulls and boundaries. */
-class PointInTimeProperties {
+/**
+ * Joins in DuckDB against {@link NaiveViews}, on small tables full of ties, nulls and boundaries.
+ */
+class PointInTimeTest {
   private static Duck duck;
   private static Path folder;
 
@@ -47,11 +50,14 @@ class PointInTimeProperties {
   static void close() throws IOException {
     duck.close();
     try (var files = Files.walk(folder)) {
-      files.sorted(java.util.Comparator.reverseOrder()).map(Path::toFile).forEach(java.io.File::delete);
+      files
+          .sorted(java.util.Comparator.reverseOrder())
+          .map(Path::toFile)
+          .forEach(java.io.File::delete);
     }
   }
 
-  @Property(tries = 150)
+  @Property(tries = 100)
   void theNewestEventIsTheNaiveOne(
       @ForAll("events") List<Event> events,
       @ForAll("points") List<Point> points,
@@ -67,7 +73,10 @@ class PointInTimeProperties {
             Duration.ofMinutes(knownAfter),
             ttl < 0 ? Optional.empty() : Optional.of(Duration.ofMinutes(ttl)),
             Optional.empty(),
-            List.of(new SelectedColumn("v", "v"), new SelectedColumn("s", "s"), new SelectedColumn("then", "at")),
+            List.of(
+                new SelectedColumn("v", "v"),
+                new SelectedColumn("s", "s"),
+                new SelectedColumn("then", "at")),
             Map.of());
 
     List<List<Object>> joined = join(view, events, points);
@@ -78,14 +87,17 @@ class PointInTimeProperties {
       Optional<Event> event = NaiveViews.latest(point, events, knownAfter, age, created);
       expected.add(
           row(
-              event.map(Event::v).orElse(null),
+              event.map(Event::v).map(v -> v + 0.0).orElse(null),
               event.map(Event::s).orElse(null),
-              event.map(Event::at).map(at -> java.time.Instant.EPOCH.plusSeconds(60 * at)).orElse(null)));
+              event
+                  .map(Event::at)
+                  .map(at -> java.time.Instant.EPOCH.plusSeconds(60 * at))
+                  .orElse(null)));
     }
     assertThat(joined).isEqualTo(expected);
   }
 
-  @Property(tries = 150)
+  @Property(tries = 100)
   void aWindowHoldsTheNaiveAggregates(
       @ForAll("events") List<Event> events,
       @ForAll("points") List<Point> points,
@@ -114,7 +126,8 @@ class PointInTimeProperties {
     List<List<Object>> joined = join(view, events, points);
 
     for (int i = 0; i < points.size(); i++) {
-      List<Object> expected = NaiveViews.window(points.get(i), events, knownAfter, knownAfter + longer);
+      List<Object> expected =
+          NaiveViews.window(points.get(i), events, knownAfter, knownAfter + longer);
       for (int j = 0; j < expected.size(); j++) {
         assertSame(joined.get(i).get(j), expected.get(j), points.get(i) + " " + j);
       }
@@ -125,9 +138,10 @@ class PointInTimeProperties {
   Arbitrary<List<Event>> events() {
     Arbitrary<Double> values =
         Arbitraries.of(0.1, -0.3, 7.0, 7.0, -0.0, 1e9, 0.1 + 0.2).injectNull(0.15);
-    Arbitrary<Double> wild = Arbitraries.of(Double.POSITIVE_INFINITY, Double.NEGATIVE_INFINITY, 1e300, 1e-300);
+    Arbitrary<Double> wild =
+        Arbitraries.of(Double.POSITIVE_INFINITY, Double.NEGATIVE_INFINITY, 1e300, 1e-300);
     return Arbitraries.frequencyOf(
-            net.jqwik.api.Tuple.of(5, values), net.jqwik.api.Tuple.of(1, Arbitraries.oneOf(values, wild)))
+            Tuple.of(5, values), Tuple.of(1, Arbitraries.oneOf(values, wild)))
         .list()
         .ofMaxSize(25)
         .flatMap(list -> rows(list));
@@ -145,15 +159,14 @@ class PointInTimeProperties {
     return event
         .list()
         .ofSize(values.size())
-        .map(
-            list -> {
-              List<Event> events = new ArrayList<>();
-              for (int i = 0; i < list.size(); i++) {
-                Event e = list.get(i);
-                events.add(new Event(e.a(), e.b(), e.at(), e.created(), values.get(i), e.s()));
-              }
-              return events;
-            });
+        .map(list -> {
+          List<Event> events = new ArrayList<>();
+          for (int i = 0; i < list.size(); i++) {
+            Event e = list.get(i);
+            events.add(new Event(e.a(), e.b(), e.at(), e.created(), values.get(i), e.s()));
+          }
+          return events;
+        });
   }
 
   @Provide
@@ -176,16 +189,22 @@ class PointInTimeProperties {
     Path file = folder.resolve("events.parquet");
     String rows =
         events.stream()
-            .map(
-                e ->
-                    "(%s, %s, %s, %s, %s, %s)"
-                        .formatted(text(e.a()), number(e.b()), time(e.at()), time(e.created()), number(e.v()), text(e.s())))
+            .map(e ->
+                "(%s, %s, %s, %s, %s, %s)"
+                    .formatted(
+                        text(e.a()),
+                        number(e.b()),
+                        time(e.at()),
+                        time(e.created()),
+                        number(e.v()),
+                        text(e.s())))
             .collect(Collectors.joining(", "));
-    String columns = "(a, b, at, created, v, s)";
+    String columns = "(a, b, \"at\", created, v, s)";
     String none =
         "(NULL::VARCHAR, NULL::DOUBLE, NULL::TIMESTAMP, NULL::TIMESTAMP, NULL::DOUBLE, NULL::VARCHAR)";
     duck.writeParquet(
-        "SELECT * FROM (VALUES " + none + (rows.isEmpty() ? "" : ", " + rows) + ") AS t" + columns, file);
+        "SELECT * FROM (VALUES " + none + (rows.isEmpty() ? "" : ", " + rows) + ") AS t" + columns,
+        file);
     FeatureView bound =
         FeatureView.of(
             "view",
@@ -196,17 +215,28 @@ class PointInTimeProperties {
             });
     String wanted =
         java.util.stream.IntStream.range(0, points.size())
-            .mapToObj(
-                i ->
-                    "(%d::BIGINT, epoch_us(%s), %s, %s)"
-                        .formatted(i, time(points.get(i).t()), text(points.get(i).a()), number(points.get(i).b())))
+            .mapToObj(i ->
+                "(%d::BIGINT, epoch_us(%s), %s, %s)"
+                    .formatted(
+                        i,
+                        time(points.get(i).t()),
+                        text(points.get(i).a()),
+                        number(points.get(i).b())))
             .collect(Collectors.joining(", "));
     duck.execute("DROP TABLE IF EXISTS joined");
-    new ViewJoin(duck, bound, file, key -> "SELECT * FROM (VALUES " + wanted + ") AS p(point, t, k0, k1)").into("joined");
+    duck.execute("DROP TABLE IF EXISTS joined_totals");
+    new ViewJoin(
+            duck,
+            bound,
+            file,
+            key -> "SELECT * FROM (VALUES " + wanted + ") AS p(point, t, k0, k1)")
+        .into("joined");
     int features = bound.features().size();
     return duck.list(
         "SELECT "
-            + java.util.stream.IntStream.range(0, features).mapToObj(i -> "f" + i).collect(Collectors.joining(", "))
+            + java.util.stream.IntStream.range(0, features)
+                .mapToObj(i -> "f" + i)
+                .collect(Collectors.joining(", "))
             + " FROM joined ORDER BY point",
         row -> read(row, features));
   }
@@ -214,7 +244,11 @@ class PointInTimeProperties {
   private static List<Object> read(DuckRow row, int columns) throws SQLException {
     List<Object> values = new ArrayList<>();
     for (int i = 1; i <= columns; i++) {
-      values.add(row.value(i).orElse(null));
+      // A sort in DuckDB may turn -0.0 into 0.0, which is equal.
+      values.add(
+          row.value(i)
+              .map(value -> value instanceof Double d ? (Object) (d + 0.0) : value)
+              .orElse(null));
     }
     return values;
   }
@@ -240,6 +274,8 @@ class PointInTimeProperties {
   }
 
   private static String time(Long minute) {
-    return minute == null ? "NULL::TIMESTAMP" : "make_timestamp(%d::BIGINT)".formatted(minute * 60_000_000L);
+    return minute == null
+        ? "NULL::TIMESTAMP"
+        : "make_timestamp(%d::BIGINT)".formatted(minute * 60_000_000L);
   }
 }
