@@ -6,6 +6,7 @@ import dev.trimaran.lifecycle.duckdb.Duck;
 import dev.trimaran.lifecycle.duckdb.Sql;
 import dev.trimaran.lifecycle.run.Artifact;
 import dev.trimaran.lifecycle.run.ExitCode;
+import dev.trimaran.lifecycle.run.Refusal;
 import dev.trimaran.lifecycle.run.Stage;
 import dev.trimaran.lifecycle.run.StageContext;
 import dev.trimaran.lifecycle.run.StageFailure;
@@ -21,6 +22,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
@@ -71,7 +73,6 @@ public final class IngestStage implements Stage {
       SortedMap<Long, String> misfits = typed.misfits();
       List<BadRow> bad = badRows(raw, misfits);
       long rows = duck.count("SELECT count(*) FROM " + TypedTable.NAME) - misfits.size();
-      refuseTooMany(bad, rows);
 
       context.progress(0.7, "writing");
       duck.execute(
@@ -98,7 +99,7 @@ public final class IngestStage implements Stage {
           .put("bytes", checksum.bytes())
           .put("sha256", checksum.sha256());
       facts.set("columns", Profile.of(duck, kept, typed.columns()));
-      return new StageResult(artifacts, facts);
+      return new StageResult(artifacts, facts, refusal(bad, rows));
     }
 
     private List<BadRow> badRows(RawTable raw, SortedMap<Long, String> misfits) {
@@ -117,22 +118,26 @@ public final class IngestStage implements Stage {
       return bad;
     }
 
-    private void refuseTooMany(List<BadRow> bad, long rows) {
+    private Optional<Refusal> refusal(List<BadRow> bad, long rows) {
       long lines = badLines(bad);
-      if (lines > source.maxBadRows() * (rows + lines)) {
-        throw new StageFailure(
-            ExitCode.VALIDATION,
-            "ingest %s: %s: %,d of %,d rows cannot be read (%s), more than max-bad-rows: %s allows; the first: %s"
-                .formatted(
-                    table,
-                    source.uri(),
-                    lines,
-                    rows + lines,
-                    percent(lines, rows + lines),
-                    source.maxBadRows(),
-                    bad.getFirst()),
-            bad.stream().limit(SHOWN).map(BadRow::toString).toList());
+      if (lines <= source.maxBadRows() * (rows + lines)) {
+        return Optional.empty();
       }
+      String message =
+          "ingest %s: %s: %,d of %,d rows cannot be read (%s), more than max-bad-rows: %s allows; the first: %s"
+              .formatted(
+                  table,
+                  source.uri(),
+                  lines,
+                  rows + lines,
+                  percent(lines, rows + lines),
+                  source.maxBadRows(),
+                  bad.getFirst());
+      return Optional.of(
+          new Refusal(
+              ExitCode.VALIDATION,
+              message,
+              bad.stream().limit(SHOWN).map(BadRow::toString).toList()));
     }
 
     private Path quarantine(List<BadRow> bad) throws IOException {

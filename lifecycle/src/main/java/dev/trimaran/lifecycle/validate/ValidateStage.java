@@ -9,6 +9,7 @@ import dev.trimaran.lifecycle.duckdb.DuckException;
 import dev.trimaran.lifecycle.duckdb.ParquetSchema;
 import dev.trimaran.lifecycle.run.Artifact;
 import dev.trimaran.lifecycle.run.ExitCode;
+import dev.trimaran.lifecycle.run.Refusal;
 import dev.trimaran.lifecycle.run.Stage;
 import dev.trimaran.lifecycle.run.StageContext;
 import dev.trimaran.lifecycle.run.StageFailure;
@@ -22,6 +23,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.stream.Collectors;
 
 /**
@@ -51,30 +53,30 @@ public final class ValidateStage implements Stage {
     } catch (DuckException e) {
       throw new StageFailure(ExitCode.SPEC, "validate " + table + ": " + e.firstLine(), List.of());
     }
-    stopIfBroken(table, outcomes);
     ObjectNode result = json(outcomes);
     Path file = context.scratch().resolve("result.json");
     Files.writeString(file, result.toPrettyString() + "\n");
     Artifact artifact = context.store("result", file, "application/json");
     ObjectNode facts = JsonNodeFactory.instance.objectNode();
     facts.put("table", table).set("result", result);
-    return new StageResult(List.of(artifact), facts);
+    return new StageResult(List.of(artifact), facts, refusal(table, outcomes));
   }
 
-  private static void stopIfBroken(String table, List<Outcome> outcomes) {
+  private static Optional<Refusal> refusal(String table, List<Outcome> outcomes) {
     List<String> broken =
         outcomes.stream()
             .filter(
                 outcome -> !outcome.success() && outcome.expectation().severity() == Severity.STOP)
             .map(ValidateStage::sentence)
             .toList();
-    if (!broken.isEmpty()) {
-      throw new StageFailure(
-          ExitCode.VALIDATION,
-          "validate %s: %d of %d expectations not met; %s"
-              .formatted(table, broken.size(), outcomes.size(), broken.getFirst()),
-          broken);
-    }
+    return broken.isEmpty()
+        ? Optional.empty()
+        : Optional.of(
+            new Refusal(
+                ExitCode.VALIDATION,
+                "validate %s: %d of %d expectations not met; %s"
+                    .formatted(table, broken.size(), outcomes.size(), broken.getFirst()),
+                broken));
   }
 
   private static String sentence(Outcome outcome) {

@@ -1,11 +1,10 @@
 package dev.trimaran.lifecycle.ingest;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.trimaran.lifecycle.run.ExitCode;
 import dev.trimaran.lifecycle.run.Manifest;
-import dev.trimaran.lifecycle.run.StageFailure;
+import dev.trimaran.lifecycle.run.Refusal;
 import dev.trimaran.lifecycle.run.StageRequest;
 import dev.trimaran.lifecycle.support.Specs;
 import dev.trimaran.lifecycle.support.Tables;
@@ -95,20 +94,18 @@ class BadRowsTest {
   void stopsWhenTooManyRowsAreBad() throws IOException {
     write("a,b,c\n1,x,1\n2,x\n3,x,3\ny,x,4\n");
 
-    assertThatThrownBy(() -> ingest(Specs.source("t.csv", TYPES, 0.4)))
-        .isInstanceOfSatisfying(
-            StageFailure.class,
-            failure -> {
-              assertThat(failure.exitCode()).isEqualTo(ExitCode.VALIDATION);
-              assertThat(failure)
-                  .hasMessage(
-                      "ingest t: t.csv: 2 of 4 rows cannot be read (50.00 %), more than max-bad-rows: 0.4 allows; the first:"
-                          + " line 3: expected 3 fields, found 2");
-              assertThat(failure.details())
-                  .containsExactly(
-                      "line 3: expected 3 fields, found 2",
-                      "line 5: column 'a': expected integer, found 'y'");
-            });
+    Manifest manifest = ingest(Specs.source("t.csv", TYPES, 0.4));
+
+    assertThat(manifest.refusal())
+        .contains(
+            new Refusal(
+                ExitCode.VALIDATION,
+                "ingest t: t.csv: 2 of 4 rows cannot be read (50.00 %), more than max-bad-rows: 0.4 allows; the first:"
+                    + " line 3: expected 3 fields, found 2",
+                List.of(
+                    "line 3: expected 3 fields, found 2",
+                    "line 5: column 'a': expected integer, found 'y'")));
+    assertThat(quarantine(manifest)).hasSize(2);
   }
 
   @Test

@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** Makes the output of an earlier step from a query. */
 public final class ParquetFiles {
@@ -28,6 +29,7 @@ public final class ParquetFiles {
         List.of(stored),
         JsonNodeFactory.instance.objectNode(),
         Map.of(),
+        Optional.empty(),
         Instant.EPOCH,
         Duration.ZERO);
   }

@@ -51,6 +51,7 @@ public final class TestContext implements StageContext {
           result.artifacts(),
           result.facts(),
           Map.of(),
+          result.refusal(),
           Instant.EPOCH,
           Duration.ZERO);
     } catch (IOException e) {

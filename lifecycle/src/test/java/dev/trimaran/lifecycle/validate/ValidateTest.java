@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.trimaran.lifecycle.run.ExitCode;
 import dev.trimaran.lifecycle.run.Manifest;
+import dev.trimaran.lifecycle.run.Refusal;
 import dev.trimaran.lifecycle.run.StageFailure;
 import dev.trimaran.lifecycle.run.StageRequest;
 import dev.trimaran.lifecycle.support.ParquetFiles;
@@ -174,12 +175,12 @@ class ValidateTest {
   @ParameterizedTest
   @MethodSource
   void broken(String type, Map<String, Object> arguments, String found) {
-    assertThatThrownBy(() -> validate(stop(type, arguments)))
-        .isInstanceOfSatisfying(
-            StageFailure.class,
-            failure -> assertThat(failure.exitCode()).isEqualTo(ExitCode.VALIDATION))
-        .hasMessageStartingWith("validate t: 1 of 1 expectations not met; " + type + " {")
-        .hasMessageEndingWith("}: " + found);
+    Refusal refusal = validate(stop(type, arguments)).refusal().orElseThrow();
+
+    assertThat(refusal.exitCode()).isEqualTo(ExitCode.VALIDATION);
+    assertThat(refusal.message())
+        .startsWith("validate t: 1 of 1 expectations not met; " + type + " {")
+        .endsWith("}: " + found);
   }
 
   @Test
@@ -194,22 +195,14 @@ class ValidateTest {
 
   @Test
   void mostlyIsAShareOfTheValuesThatAreThere() {
+    Map<String, Object> atMostTwo = Map.of("column", "x", "max_value", 2);
+
     assertThat(
-            only(expectation(
-                    "expect_column_values_to_be_between",
-                    Map.of("column", "x", "max_value", 2),
-                    0.66))
-                .get("success")
-                .asBoolean())
-        .isTrue();
-    assertThatThrownBy(() ->
-            validate(
-                expectation(
-                    "expect_column_values_to_be_between",
-                    Map.of("column", "x", "max_value", 2),
-                    0.67)))
-        .isInstanceOf(StageFailure.class)
-        .hasMessageContaining("mostly: 0.67");
+            validate(expectation("expect_column_values_to_be_between", atMostTwo, 0.66)).refusal())
+        .isEmpty();
+    assertThat(
+            validate(expectation("expect_column_values_to_be_between", atMostTwo, 0.67)).refusal())
+        .hasValueSatisfying(refusal -> assertThat(refusal.message()).contains(", mostly: 0.67}"));
   }
 
   @Test
@@ -223,6 +216,7 @@ class ValidateTest {
                 Severity.WARN),
             stop("expect_column_values_to_not_be_null", Map.of("column", "n")));
 
+    assertThat(manifest.refusal()).isEmpty();
     assertThat(manifest.facts().get("result"))
         .hasToString(
             "{\"success\":false,\"statistics\":{\"evaluated_expectations\":2,\"successful_expectations\":1,"
@@ -241,20 +235,19 @@ class ValidateTest {
 
   @Test
   void namesEveryExpectationThatStops() {
-    assertThatThrownBy(() ->
-            validate(
+    Refusal refusal =
+        validate(
                 stop("expect_table_row_count_to_equal", Map.of("value", 5)),
                 stop("expect_column_values_to_not_be_null", Map.of("column", "n")),
-                stop("expect_column_values_to_not_be_null", Map.of("column", "x"))))
-        .isInstanceOfSatisfying(
-            StageFailure.class,
-            failure ->
-                assertThat(failure.details())
-                    .containsExactly(
-                        "expect_table_row_count_to_equal {value: 5}: expected 5, found 4",
-                        "expect_column_values_to_not_be_null {column: x}: 1 of 4 rows are not as expected (25.0000 %):"
-                            + " row 3: missing"))
-        .hasMessageStartingWith("validate t: 2 of 3 expectations not met; ");
+                stop("expect_column_values_to_not_be_null", Map.of("column", "x")))
+            .refusal()
+            .orElseThrow();
+
+    assertThat(refusal.message()).startsWith("validate t: 2 of 3 expectations not met; ");
+    assertThat(refusal.details())
+        .containsExactly(
+            "expect_table_row_count_to_equal {value: 5}: expected 5, found 4",
+            "expect_column_values_to_not_be_null {column: x}: 1 of 4 rows are not as expected (25.0000 %): row 3: missing");
   }
 
   @Test
