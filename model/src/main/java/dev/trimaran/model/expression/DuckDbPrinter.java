@@ -90,14 +90,20 @@ final class DuckDbPrinter {
     return new Sql(text, true, false, !Double.isInfinite(c.number()), c.number() == 0);
   }
 
-  /** A DOUBLE literal: one without an exponent would be a DECIMAL. */
+  /**
+   * A DOUBLE literal: one without an exponent would be a DECIMAL. There is no -0, because DuckDB
+   * takes {@code x + -0} and {@code x + 0} for the same expression and computes only one.
+   */
   private static String number(double value) {
+    if (value == 0) {
+      return "0e0";
+    }
     if (Double.isInfinite(value)) {
       return "CAST('" + (value > 0 ? "" : "-") + "Infinity' AS DOUBLE)";
     }
     String text = Double.toString(value);
     String exact = text.contains("E") ? text : text + "e0";
-    return value < 0 || 1 / value < 0 ? "(" + exact + ")" : exact;
+    return value < 0 ? "(" + exact + ")" : exact;
   }
 
   private Sql call(Typed.Call call) {

@@ -106,7 +106,7 @@ final class Impute implements ColumnTransform {
   public List<Assignment> apply(Column column, Options options, StatisticValues values) {
     String fill =
         switch (strategy(options)) {
-          case "mean" -> number(values.number(new Mean(column.name())));
+          case "mean" -> mean(column, values);
           case "median" -> number(values.number(median(column)));
           case "most-frequent" -> mostFrequent(column, values);
           default ->
@@ -117,6 +117,16 @@ final class Impute implements ColumnTransform {
     return List.of(
         new Assignment(
             column.name(), "coalesce(%s, %s)".formatted(Names.name(column.name()), fill)));
+  }
+
+  private static String mean(Column column, StatisticValues values) {
+    double mean = values.number(new Mean(column.name()));
+    if (Double.isInfinite(mean)) {
+      throw new TransformException(
+          "impute: column '%s' has infinite values and so no mean; clip it, or impute the median"
+              .formatted(column.name()));
+    }
+    return number(mean);
   }
 
   private static String mostFrequent(Column column, StatisticValues values) {

@@ -1,17 +1,19 @@
 package dev.trimaran.model.transform;
 
-import static java.util.stream.Collectors.joining;
-
 import dev.trimaran.model.expression.Dialect;
 import dev.trimaran.model.expression.Names;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
-/** Statistics by SQL: all numbers in one query, and a query per table of counts. */
+/**
+ * Statistics by SQL: quantiles in one query, means and deviations in three, and a query per table
+ * of counts.
+ */
 public final class SqlStatistics implements StatisticsSource {
   /** Runs a query. */
   @FunctionalInterface
@@ -37,36 +39,57 @@ public final class SqlStatistics implements StatisticsSource {
 
   @Override
   public StatisticValues compute(TransformPipeline soFar, List<Statistic> wanted) {
-    List<Statistic.Scalar> scalars =
-        wanted.stream()
-            .filter(Statistic.Scalar.class::isInstance)
-            .map(Statistic.Scalar.class::cast)
-            .distinct()
-            .toList();
+    Map<Statistic, Double> numbers = new HashMap<>();
     Map<Statistic, SortedMap<String, Long>> frequencies = new HashMap<>();
+    Map<Statistic, String> aggregates = new LinkedHashMap<>();
+    Map<String, String> moments = new LinkedHashMap<>();
     for (Statistic statistic : wanted) {
-      if (statistic instanceof Statistic.Frequencies f && !frequencies.containsKey(f)) {
-        frequencies.put(f, frequencies(soFar, f));
+      switch (statistic) {
+        case Statistic.Quantile q -> aggregates.put(q, StatisticSql.quantile(q, dialect));
+        case Statistic.MostFrequent m -> aggregates.put(m, StatisticSql.mostFrequent(m, dialect));
+        case Statistic.Frequencies f ->
+            frequencies.computeIfAbsent(f, absent -> frequencies(soFar, f));
+        case Statistic.Mean mean -> moments.put(mean.column(), number(mean));
+        case Statistic.StandardDeviation sd -> moments.put(sd.column(), number(sd));
       }
     }
-    return new StatisticValues(numbers(soFar, scalars), frequencies);
+    numbers.putAll(aggregates(soFar, aggregates));
+    moments(soFar, moments)
+        .forEach((column, moment) -> {
+          numbers.put(new Statistic.Mean(column), moment.mean());
+          numbers.put(new Statistic.StandardDeviation(column), moment.deviation());
+        });
+    return new StatisticValues(numbers, frequencies);
   }
 
-  private Map<Statistic, Double> numbers(TransformPipeline soFar, List<Statistic.Scalar> scalars) {
-    if (scalars.isEmpty()) {
+  private String number(Statistic statistic) {
+    return StatisticSql.number(statistic.column(), dialect);
+  }
+
+  private Map<Statistic, Double> aggregates(
+      TransformPipeline soFar, Map<Statistic, String> aggregates) {
+    if (aggregates.isEmpty()) {
       return Map.of();
     }
-    List<String> columns = scalars.stream().map(Statistic::column).distinct().toList();
-    String items =
-        scalars.stream().map(s -> StatisticSql.scalar(s, dialect)).collect(joining(", "));
-    @Nullable Object[] row =
-        runner.rows("SELECT " + items + " FROM " + rows(soFar, columns)).get(0);
+    List<String> columns = aggregates.keySet().stream().map(Statistic::column).distinct().toList();
+    @Nullable Object[] row = row(soFar, columns, String.join(", ", aggregates.values()));
     Map<Statistic, Double> numbers = new HashMap<>();
-    for (int i = 0; i < scalars.size(); i++) {
-      numbers.put(
-          scalars.get(i), row[i] instanceof Number number ? number.doubleValue() : Double.NaN);
+    int i = 0;
+    for (Statistic statistic : aggregates.keySet()) {
+      numbers.put(statistic, row[i++] instanceof Number number ? number.doubleValue() : Double.NaN);
     }
     return numbers;
+  }
+
+  private Map<String, Moments.Moment> moments(
+      TransformPipeline soFar, Map<String, String> columns) {
+    return columns.isEmpty()
+        ? Map.of()
+        : Moments.of(columns, items -> row(soFar, List.copyOf(columns.keySet()), items));
+  }
+
+  private @Nullable Object[] row(TransformPipeline soFar, List<String> columns, String items) {
+    return runner.rows("SELECT " + items + " FROM " + rows(soFar, columns)).get(0);
   }
 
   private SortedMap<String, Long> frequencies(

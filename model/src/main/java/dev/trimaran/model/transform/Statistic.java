@@ -5,20 +5,17 @@ public sealed interface Statistic {
   /** The column, of the pipeline's output. */
   String column();
 
-  /** A statistic that is one number. */
-  sealed interface Scalar extends Statistic {}
-
   /** The arithmetic mean; missing without values. */
-  record Mean(String column) implements Scalar {}
+  record Mean(String column) implements Statistic {}
 
   /** The population standard deviation; missing without values. */
-  record StandardDeviation(String column) implements Scalar {}
+  record StandardDeviation(String column) implements Statistic {}
 
   /** The quantile, interpolated linearly between neighbours as NumPy's default does. */
-  record Quantile(String column, double probability) implements Scalar {}
+  record Quantile(String column, double probability) implements Statistic {}
 
   /** The number (0 or 1 of a boolean) that occurs most often, the smallest of several. */
-  record MostFrequent(String column) implements Scalar {}
+  record MostFrequent(String column) implements Statistic {}
 
   /** How often each text occurs. */
   record Frequencies(String column) implements Statistic {}

@@ -6,8 +6,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.trimaran.model.expression.Column;
 import dev.trimaran.model.expression.Dialect;
 import dev.trimaran.model.expression.DuckDbOracle;
+import dev.trimaran.model.expression.Names;
 import dev.trimaran.model.expression.Schema;
 import dev.trimaran.model.expression.Type;
+import java.math.BigDecimal;
 import java.sql.SQLException;
 import java.util.HashSet;
 import java.util.List;
@@ -211,6 +213,26 @@ class TransformsTest {
     assertThatThrownBy(
             () -> fit("(SELECT 'inf'::DOUBLE AS delay) AS r", "standardize", Map.of(), "delay"))
         .hasMessage("standardize: column 'delay' has infinite or too large values; clip it first");
+  }
+
+  @Test
+  void standardizesLargeAndSmallNumbersAsExactArithmeticDoes() {
+    double[] values = {0x1p-900, 0x3p-900, 1e15 + 1, 1e15 + 3, -7, 0.25, 1e150, -1e150};
+    for (int from = 0; from < values.length; from += 2) {
+      double a = values[from];
+      double b = values[from + 1];
+      String rows = "(VALUES (%se0), (%se0)) AS r(delay)".formatted(plain(a), plain(b));
+      double mean = a / 2 + b / 2;
+      double deviation = Math.abs(a / 2 - b / 2);
+
+      assertThat(expressions(fit(rows, "standardize", Map.of(), "delay")))
+          .containsExactly(
+              "delay: (delay - %s) / %s".formatted(Names.number(mean), Names.number(deviation)));
+    }
+  }
+
+  private static String plain(double value) {
+    return new BigDecimal(value).toPlainString();
   }
 
   @Test
