@@ -5,17 +5,20 @@ public sealed interface Statistic {
   /** The column, of the pipeline's output. */
   String column();
 
-  /** The arithmetic mean; missing without values. */
-  record Mean(String column) implements Statistic {}
+  /** A statistic that is one number, NaN if there are no values. */
+  sealed interface Scalar extends Statistic {}
 
-  /** The population standard deviation; missing without values. */
-  record StandardDeviation(String column) implements Statistic {}
+  /** The arithmetic mean. */
+  record Mean(String column) implements Scalar {}
+
+  /** The population standard deviation. */
+  record StandardDeviation(String column) implements Scalar {}
 
   /** The quantile, interpolated linearly between neighbours as NumPy's default does. */
-  record Quantile(String column, double probability) implements Statistic {}
+  record Quantile(String column, double probability) implements Scalar {}
 
   /** The number (0 or 1 of a boolean) that occurs most often, the smallest of several. */
-  record MostFrequent(String column) implements Statistic {}
+  record MostFrequent(String column) implements Scalar {}
 
   /** How often each text occurs. */
   record Frequencies(String column) implements Statistic {}
