@@ -4,21 +4,16 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.trimaran.model.scoring.ScoringException;
 import dev.trimaran.serving.protocol.BadRequest;
 import dev.trimaran.serving.protocol.Json;
-import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpResponse;
 import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Error;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * Errors in the form of the Open Inference Protocol: {@code {"error": "…"}}, never a stack trace.
  */
 @Controller
 final class ErrorController {
-
-  private static final Logger LOG = LoggerFactory.getLogger(ErrorController.class);
 
   @Error(global = true)
   HttpResponse<ObjectNode> badRequest(BadRequest wrong) {
@@ -33,13 +28,6 @@ final class ErrorController {
   @Error(global = true)
   HttpResponse<ObjectNode> unknownModel(UnknownModel wrong) {
     return HttpResponse.notFound(error(wrong.getMessage()));
-  }
-
-  @Error(global = true)
-  HttpResponse<ObjectNode> failed(HttpRequest<?> request, RuntimeException failure) {
-    LOG.error("failed method={} path={}", request.getMethodName(), request.getPath(), failure);
-    return HttpResponse.serverError(
-        error("the request could not be answered; the reason is in the endpoint's log"));
   }
 
   private static ObjectNode error(@Nullable String message) {

@@ -3,6 +3,7 @@ package dev.trimaran.serving;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.trimaran.serving.protocol.Json;
 import dev.trimaran.serving.protocol.OpenInference;
+import io.micronaut.core.annotation.Nullable;
 import io.micronaut.http.MediaType;
 import io.micronaut.http.annotation.Body;
 import io.micronaut.http.annotation.Consumes;
@@ -12,6 +13,7 @@ import io.micronaut.http.annotation.Post;
 import io.micronaut.http.annotation.Produces;
 import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
+import java.util.Objects;
 
 /**
  * The routes of the Open Inference Protocol, version 2, over REST. The version in a path may be
@@ -69,16 +71,17 @@ final class InferenceController {
   @Post("/models/{model}/infer")
   @Consumes(MediaType.ALL)
   @ExecuteOn(TaskExecutors.BLOCKING)
-  ObjectNode infer(String model, @Body byte[] body) {
+  ObjectNode infer(String model, @Body @Nullable String body) {
     return infer(model, served.version(), body);
   }
 
   @Post("/models/{model}/versions/{version}/infer")
   @Consumes(MediaType.ALL)
   @ExecuteOn(TaskExecutors.BLOCKING)
-  ObjectNode infer(String model, String version, @Body byte[] body) {
+  ObjectNode infer(String model, String version, @Body @Nullable String body) {
     require(model, version);
-    OpenInference.Request request = OpenInference.read(Json.read(body));
+    OpenInference.Request request =
+        OpenInference.read(Json.read(Objects.requireNonNullElse(body, "")));
     return OpenInference.write(
         request, served.scorer().score(request.rows()), served.name(), served.version());
   }

@@ -8,6 +8,7 @@ import dev.trimaran.serving.protocol.Json;
 import dev.trimaran.serving.protocol.MlflowScoring;
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpResponse;
+import io.micronaut.http.HttpStatus;
 import io.micronaut.http.MediaType;
 import io.micronaut.http.annotation.Body;
 import io.micronaut.http.annotation.Consumes;
@@ -20,6 +21,7 @@ import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -52,15 +54,19 @@ final class InvocationsController {
   @Consumes(MediaType.ALL)
   @Produces(MediaType.APPLICATION_JSON)
   @ExecuteOn(TaskExecutors.BLOCKING)
-  HttpResponse<ObjectNode> invocations(HttpRequest<?> request, @Body byte[] body) {
+  HttpResponse<ObjectNode> invocations(
+      HttpRequest<?> request, @Body @io.micronaut.core.annotation.Nullable String body) {
     String type = request.getContentType().map(MediaType::getName).orElse("");
     List<Map<String, @Nullable Object>> rows;
     switch (type) {
       case MediaType.APPLICATION_JSON ->
-          rows = MlflowScoring.read(Json.read(body), served.signature());
-      case MediaType.TEXT_CSV -> rows = CsvRows.read(body, served.signature());
+          rows =
+              MlflowScoring.read(
+                  Json.read(Objects.requireNonNullElse(body, "")), served.signature());
+      case MediaType.TEXT_CSV ->
+          rows = CsvRows.read(Objects.requireNonNullElse(body, ""), served.signature());
       default -> {
-        return HttpResponse.<ObjectNode>status(io.micronaut.http.HttpStatus.UNSUPPORTED_MEDIA_TYPE)
+        return HttpResponse.<ObjectNode>status(HttpStatus.UNSUPPORTED_MEDIA_TYPE)
             .body(
                 error(
                     "Content-Type: expected application/json or text/csv, found "

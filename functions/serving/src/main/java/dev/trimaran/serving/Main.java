@@ -1,7 +1,11 @@
 package dev.trimaran.serving;
 
+import dev.trimaran.model.bundle.Bundle;
+import dev.trimaran.model.bundle.BundleException;
+import dev.trimaran.model.bundle.BundleReader;
 import io.micronaut.context.ApplicationContext;
 import io.micronaut.runtime.Micronaut;
+import java.io.IOException;
 import java.util.Map;
 
 /**
@@ -23,12 +27,22 @@ public final class Main {
       System.exit(2);
       return;
     }
-    start(options);
+    try {
+      start(options);
+    } catch (BundleException | IOException unusable) {
+      System.err.println(unusable.getMessage());
+      System.exit(1);
+    }
   }
 
-  /** Starts the function and returns once it listens. */
+  /**
+   * Starts the function and returns once it listens.
+   *
+   * @throws BundleException if the bundle is not intact
+   */
   @SuppressWarnings("resource") // the context closes itself on SIGTERM
-  public static ApplicationContext start(ServingOptions options) {
+  public static ApplicationContext start(ServingOptions options) throws IOException {
+    Bundle bundle = BundleReader.read(options.bundle());
     return Micronaut.build(new String[0])
         .mainClass(Main.class)
         .banner(false)
@@ -39,7 +53,7 @@ public final class Main {
                 options.host(),
                 "micronaut.server.port",
                 options.port() == 0 ? -1 : options.port()))
-        .singletons(options)
+        .singletons(options, bundle)
         .start();
   }
 }

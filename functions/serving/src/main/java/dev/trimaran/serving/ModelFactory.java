@@ -1,7 +1,6 @@
 package dev.trimaran.serving;
 
 import dev.trimaran.model.bundle.Bundle;
-import dev.trimaran.model.bundle.BundleReader;
 import dev.trimaran.model.scoring.FeatureValue;
 import dev.trimaran.model.scoring.OnlineFeatures;
 import dev.trimaran.model.scoring.Scorer;
@@ -13,13 +12,12 @@ import io.micronaut.context.annotation.Bean;
 import io.micronaut.context.annotation.Context;
 import io.micronaut.context.annotation.Factory;
 import jakarta.inject.Singleton;
-import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Map;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Loads the bundle before the server listens, so that who is answered is answered rightly. */
+/** Makes the scorer before the server listens, so that who is answered is answered rightly. */
 @Factory
 final class ModelFactory {
 
@@ -36,8 +34,7 @@ final class ModelFactory {
   }
 
   @Context
-  ServedModel model(ServingOptions options, OnlineStore store) throws IOException {
-    Bundle bundle = BundleReader.read(options.bundle());
+  ServedModel model(ServingOptions options, Bundle bundle, OnlineStore store) {
     LOG.info(
         "loaded model={} version={} digest={} bundle={}",
         options.model(),

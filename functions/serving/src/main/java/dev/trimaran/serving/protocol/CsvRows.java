@@ -29,7 +29,7 @@ public final class CsvRows {
    *
    * @throws BadRequest if it is no such table, naming line and column
    */
-  public static List<Map<String, @Nullable Object>> read(byte[] body, Signature signature) {
+  public static List<Map<String, @Nullable Object>> read(String body, Signature signature) {
     List<Map<String, @Nullable Object>> rows = new ArrayList<>();
     try (MappingIterator<String[]> lines = MAPPER.readerFor(String[].class).readValues(body)) {
       if (!lines.hasNext()) {

@@ -8,7 +8,6 @@ import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 
 /** Reads JSON bodies strictly: one object, no field twice, bounded depth. */
@@ -38,7 +37,7 @@ public final class Json {
    *
    * @throws BadRequest if it is no JSON, or no object
    */
-  public static ObjectNode read(byte[] body) {
+  public static ObjectNode read(String body) {
     try {
       JsonNode node = MAPPER.readTree(body);
       if (node instanceof ObjectNode object) {
@@ -54,8 +53,6 @@ public final class Json {
                   malformed.getLocation() == null ? 1 : malformed.getLocation().getColumnNr(),
                   malformed.getOriginalMessage()),
           malformed);
-    } catch (IOException unreadable) {
-      throw new BadRequest("body: expected JSON, found " + unreadable.getMessage(), unreadable);
     }
   }
 

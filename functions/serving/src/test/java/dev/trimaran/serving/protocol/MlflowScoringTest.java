@@ -7,7 +7,6 @@ import dev.trimaran.model.expression.Type;
 import dev.trimaran.model.scoring.Score;
 import dev.trimaran.model.scoring.Signature;
 import dev.trimaran.model.scoring.SignatureInput;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -28,7 +27,7 @@ class MlflowScoringTest {
           0.5);
 
   private static List<Map<String, @Nullable Object>> read(String json) {
-    return MlflowScoring.read(Json.read(json.getBytes(StandardCharsets.UTF_8)), SIGNATURE);
+    return MlflowScoring.read(Json.read(json), SIGNATURE);
   }
 
   @ParameterizedTest
@@ -85,7 +84,7 @@ class MlflowScoringTest {
   @Test
   void readsTypedColumnsFromCsv() {
     List<Map<String, @Nullable Object>> rows =
-        CsvRows.read("carrier,distance\n\"9E\",7\n,\n".getBytes(StandardCharsets.UTF_8), SIGNATURE);
+        CsvRows.read("carrier,distance\n\"9E\",7\n,\n", SIGNATURE);
 
     assertThat(rows).hasSize(2);
     assertThat(rows.get(0)).containsEntry("carrier", "9E").containsEntry("distance", 7.0);
@@ -103,7 +102,7 @@ class MlflowScoringTest {
           carrier,carrier~AA,AA | line 1: expected every column once, found carrier,carrier
           """)
   void saysWhichLineOfACsvIsWrong(String body, String message) {
-    byte[] csv = body.replace('~', '\n').getBytes(StandardCharsets.UTF_8);
+    String csv = body.replace('~', '\n');
 
     assertThatThrownBy(() -> CsvRows.read(csv, SIGNATURE))
         .isInstanceOf(BadRequest.class)

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.trimaran.model.scoring.Score;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -13,7 +12,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 class OpenInferenceTest {
 
   private static OpenInference.Request read(String json) {
-    return OpenInference.read(Json.read(json.getBytes(StandardCharsets.UTF_8)));
+    return OpenInference.read(Json.read(json));
   }
 
   @Test
