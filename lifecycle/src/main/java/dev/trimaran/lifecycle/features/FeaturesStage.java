@@ -59,7 +59,7 @@ public final class FeaturesStage implements Stage {
                       List.of()));
       SplitCheck counts = SplitCheck.of(duck, from, timestamp, target, split);
       Path file = context.scratch().resolve("training-set.parquet");
-      join(duck, tables, target, context);
+      join(duck, tables, context);
       context.progress(0.8, "writing");
       duck.writeParquet(query(plan, from, target), file);
       Artifact artifact = context.store("training-set", file, "application/vnd.apache.parquet");
@@ -67,7 +67,7 @@ public final class FeaturesStage implements Stage {
     }
   }
 
-  private static void join(Duck duck, InputTables tables, String target, StageContext context) {
+  private static void join(Duck duck, InputTables tables, StageContext context) {
     TrainingSetPlan plan = tables.plan();
     Path from = tables.file(plan.spec().from());
     for (int i = 0; i < plan.views().size(); i++) {

@@ -1,15 +1,18 @@
 package dev.trimaran.lifecycle.features;
 
+import dev.trimaran.lifecycle.duckdb.Sql;
 import dev.trimaran.lifecycle.prepare.Derivations;
 import dev.trimaran.lifecycle.prepare.Mistake;
 import dev.trimaran.model.expression.Column;
 import dev.trimaran.model.expression.Schema;
 import dev.trimaran.model.expression.Type;
 import dev.trimaran.model.scoring.FeatureLookup;
+import dev.trimaran.model.transform.TransformPipeline;
 import dev.trimaran.spec.Pipeline;
 import dev.trimaran.spec.SpecPath;
 import dev.trimaran.spec.TrainingSet;
 import dev.trimaran.spec.View;
+import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -18,7 +21,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
-import java.util.function.Predicate;
 
 /**
  * The training set of a spec, tied to the columns of the prepared tables. Its rows are those of one
@@ -66,7 +68,9 @@ public record TrainingSetPlan(
       }
     }
     views.forEach(view -> checkKeyTypes(spec, view, request, mistakes));
-    return derive(spec, request, views, mistakes);
+    TrainingSetPlan plan =
+        new TrainingSetPlan(spec, request, views, new Schema(List.of()), Set.of());
+    return plan.derive(plan.complete() ? Set.of() : names(pipeline, tables), mistakes);
   }
 
   /** The raw inputs of a model: request columns, then view columns. */
@@ -74,6 +78,31 @@ public record TrainingSetPlan(
     List<Column> columns = new ArrayList<>(request);
     views.forEach(view -> columns.addAll(view.columns()));
     return new Schema(columns);
+  }
+
+  /** Whether all columns are known, so that what is built on them can be checked. */
+  public boolean complete() {
+    return unknown.isEmpty()
+        && request.size() == spec.request().size()
+        && views.stream().map(FeatureView::name).toList().equals(spec.views())
+        && views.stream()
+            .allMatch(view -> view.features().size() == view.spec().featureNames().size());
+  }
+
+  /** From the raw inputs to all columns, as a model computes them. */
+  public TransformPipeline base() {
+    TransformPipeline base = TransformPipeline.of(inputs());
+    if (spec.timestamp().isPresent()) {
+      String decision =
+          "%s - seconds(%s)"
+              .formatted(Sql.name(spec.timestamp().get()), seconds(spec.decideBefore()));
+      base = base.derive("decision", Map.of(TrainingSet.DECISION_TIME, decision));
+    }
+    return spec.derive().isEmpty() ? base : base.derive("derive", spec.derive());
+  }
+
+  private static String seconds(Duration duration) {
+    return BigDecimal.valueOf(ViewJoin.micros(duration), 6).stripTrailingZeros().toPlainString();
   }
 
   /** The derived columns, in order. */
@@ -133,8 +162,7 @@ public record TrainingSetPlan(
     }
   }
 
-  private static TrainingSetPlan derive(
-      TrainingSet spec, List<Column> request, List<FeatureView> views, Consumer<Mistake> mistakes) {
+  private TrainingSetPlan derive(Set<String> maybe, Consumer<Mistake> mistakes) {
     Schema columns = new Schema(request);
     for (FeatureView view : views) {
       for (Column column : view.columns()) {
@@ -146,21 +174,24 @@ public record TrainingSetPlan(
       columns = with(columns, decision, AT.key("timestamp"), mistakes);
     }
     Derivations derivations = new Derivations(columns, "training_set", mistakes);
-    expected(spec, views).stream().filter(missing(columns)).forEach(derivations::forget);
+    for (String name : maybe) {
+      if (columns.find(name).isEmpty()) {
+        derivations.forget(name);
+      }
+    }
     spec.derive()
         .forEach((name, text) -> derivations.derive(name, text, AT.key("derive").key(name)));
     return new TrainingSetPlan(spec, request, views, derivations.schema(), derivations.unknown());
   }
 
-  /** The columns there would be without mistakes. */
-  private static Set<String> expected(TrainingSet spec, List<FeatureView> views) {
-    Set<String> names = new HashSet<>(spec.request());
-    views.forEach(view -> names.addAll(view.spec().featureNames()));
+  /** The names that may be those of columns whose mistake has been told. */
+  private static Set<String> names(Pipeline pipeline, Map<String, PreparedTable> tables) {
+    Set<String> names = new HashSet<>();
+    tables.values().forEach(table -> names.addAll(table.schema().names()));
+    tables.values().forEach(table -> names.addAll(table.unknown()));
+    pipeline.features().views().values().forEach(view -> names.addAll(view.featureNames()));
+    pipeline.features().trainingSet().ifPresent(set -> names.addAll(set.request()));
     return names;
-  }
-
-  private static Predicate<String> missing(Schema columns) {
-    return name -> columns.find(name).isEmpty();
   }
 
   private static Schema with(

@@ -20,7 +20,8 @@ final class TypeVotes {
   private static final Set<String> SPECIAL = Set.of("nan", "inf", "-inf", "infinity", "-infinity");
   private static final Pattern ISO =
       Pattern.compile(
-          "[0-9]{4}-[0-9]{2}-[0-9]{2}([T ][0-9]{2}:[0-9]{2}(:[0-9]{2}([.][0-9]{1,9})?)?(Z|[+-][0-9]{2}(:?[0-9]{2})?)?)?");
+          "[0-9]{4}-[0-9]{2}-[0-9]{2}([T ]([01][0-9]|2[0-3]):[0-5][0-9](:[0-5][0-9]([.][0-9]{1,9})?)?"
+              + "(Z|[+-](0[0-9]|1[0-4])(:?[0-5][0-9])?)?)?");
 
   private long values;
   private long integers;

@@ -13,4 +13,9 @@ public interface ExpectationType {
    * table.
    */
   Check check(Arguments arguments, CheckedTable table);
+
+  /** Throws {@link ExpectationException} if the arguments do not fit the table. */
+  default void fit(Arguments arguments, CheckedTable table) {
+    check(arguments, table);
+  }
 }
