@@ -1,0 +1,179 @@
+package dev.trimaran.cli;
+
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import dev.trimaran.lifecycle.deploy.ModelFolders;
+import dev.trimaran.lifecycle.run.ExitCode;
+import dev.trimaran.lifecycle.run.StageFailure;
+import dev.trimaran.provider.api.EndpointSpec;
+import dev.trimaran.provider.api.EndpointStatus;
+import dev.trimaran.provider.api.ModelVersion;
+import dev.trimaran.provider.api.Provider;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.stream.Stream;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** {@code trimaran endpoint}: starts, stops and shows the endpoints of a workspace. */
+@Command(
+    name = "endpoint",
+    description = "Start, stop and watch the endpoints of this workspace.",
+    synopsisSubcommandLabel = "COMMAND")
+final class EndpointCommand implements Runnable {
+
+  private static final Duration PATIENCE = Duration.ofSeconds(60);
+
+  @Spec private CommandSpec spec;
+
+  @Override
+  public void run() {
+    throw new ParameterException(
+        spec.commandLine(), "expected one of start, stop, status and logs, found none");
+  }
+
+  @Command(name = "start", description = "Serve a registered model; leaves alone what serves it.")
+  int start(
+      @Mixin CommonOptions common,
+      @Parameters(paramLabel = "MODEL", description = "The registered model.") String model,
+      @Option(
+              names = "--version",
+              paramLabel = "N",
+              description = "The version (default: the champion).")
+          Optional<Integer> version,
+      @Option(
+              names = "--port",
+              paramLabel = "PORT",
+              description = "Where to listen (default: any).")
+          Optional<Integer> port,
+      @Option(
+              names = "--memory-mib",
+              paramLabel = "MIB",
+              defaultValue = "512",
+              description = "The most memory to take, in MiB (default: ${DEFAULT-VALUE}).")
+          int memory)
+      throws IOException {
+    try (Provider provider = common.open()) {
+      ModelVersion found = find(provider, model, version);
+      Path bundle = ModelFolders.materialise(provider, common.workspace(), found);
+      EndpointStatus status =
+          provider
+              .endpoints()
+              .deploy(
+                  new EndpointSpec(
+                      model,
+                      model,
+                      found.version(),
+                      found.bundleDigest(),
+                      bundle,
+                      memory * 1024L * 1024L,
+                      port),
+                  PATIENCE);
+      show(List.of(status), common.printer());
+      return ExitCode.OK;
+    }
+  }
+
+  private static ModelVersion find(Provider provider, String model, Optional<Integer> version) {
+    return version
+        .map(number -> provider.models().find(model, number))
+        .orElseGet(() -> provider.models().byAlias(model, "champion"))
+        .orElseThrow(() ->
+            new StageFailure(
+                "expected a model \"%s\" with %s, found the models %s; trimaran run registers one"
+                    .formatted(
+                        model,
+                        version.map(number -> "version " + number).orElse("a champion"),
+                        provider.models().models())));
+  }
+
+  @Command(name = "stop", description = "Stop an endpoint; requests under way get their answers.")
+  int stop(
+      @Mixin CommonOptions common,
+      @Parameters(paramLabel = "NAME", description = "The endpoint.") String name) {
+    try (Provider provider = common.open()) {
+      boolean ran = provider.endpoints().stop(name);
+      common.printer().line(ran ? name + ": stopped" : name + ": does not run");
+      return ExitCode.OK;
+    }
+  }
+
+  @Command(name = "status", description = "Show the endpoints of this workspace.")
+  int status(
+      @Mixin CommonOptions common,
+      @Parameters(
+              paramLabel = "NAME",
+              arity = "0..1",
+              defaultValue = "",
+              description = "Only this endpoint.")
+          String name) {
+    try (Provider provider = common.open()) {
+      List<EndpointStatus> found =
+          provider.endpoints().list().stream()
+              .filter(endpoint -> name.isEmpty() || endpoint.name().equals(name))
+              .toList();
+      show(found, common.printer());
+      return ExitCode.OK;
+    }
+  }
+
+  @Command(name = "logs", description = "Show the newest lines that an endpoint wrote.")
+  int logs(
+      @Mixin CommonOptions common,
+      @Parameters(paramLabel = "NAME", description = "The endpoint.") String name,
+      @Option(
+              names = "--lines",
+              paramLabel = "N",
+              defaultValue = "100",
+              description = "How many (default: ${DEFAULT-VALUE}).")
+          int lines) {
+    try (Provider provider = common.open();
+        Stream<String> log = provider.endpoints().logs(name, lines)) {
+      Printer printer = common.printer();
+      log.forEach(printer::line);
+      return ExitCode.OK;
+    }
+  }
+
+  private static void show(List<EndpointStatus> endpoints, Printer printer) {
+    if (printer.json()) {
+      ArrayNode json = JsonNodeFactory.instance.arrayNode();
+      for (EndpointStatus endpoint : endpoints) {
+        json.addObject()
+            .put("name", endpoint.name())
+            .put("state", endpoint.state().name().toLowerCase(Locale.ROOT))
+            .put("uri", endpoint.uri().toString())
+            .put("model", endpoint.model())
+            .put("version", endpoint.version())
+            .put("bundleDigest", endpoint.bundleDigest())
+            .put("pid", endpoint.pid())
+            .put("started", endpoint.started().toString());
+      }
+      printer.json(json);
+    } else if (endpoints.isEmpty()) {
+      printer.line("no endpoints");
+    } else {
+      printer.table(
+          List.of("NAME", "STATE", "URI", "MODEL", "VERSION", "PID"),
+          endpoints.stream()
+              .map(endpoint ->
+                  List.of(
+                      endpoint.name(),
+                      endpoint.state().name().toLowerCase(Locale.ROOT),
+                      endpoint.uri().toString(),
+                      endpoint.model(),
+                      Integer.toString(endpoint.version()),
+                      endpoint.pid() == 0 ? "-" : Long.toString(endpoint.pid())))
+              .toList());
+    }
+  }
+}

@@ -1,0 +1,80 @@
+package dev.trimaran.cli;
+
+import dev.trimaran.lifecycle.report.RunReport;
+import dev.trimaran.lifecycle.run.ExitCode;
+import dev.trimaran.lifecycle.run.RunEngine;
+import dev.trimaran.lifecycle.run.RunListener;
+import dev.trimaran.lifecycle.run.RunRequest;
+import dev.trimaran.lifecycle.run.RunResult;
+import dev.trimaran.provider.api.Provider;
+import dev.trimaran.spec.Pipeline;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Parameters;
+
+/** {@code trimaran run}: the whole lifecycle, from raw files to an endpoint. */
+@Command(
+    name = "run",
+    description =
+        "Run a pipeline from raw files to a live endpoint; what is unchanged is not done again.")
+final class RunCommand implements Callable<Integer> {
+
+  @Mixin private CommonOptions options;
+
+  @Parameters(paramLabel = "PIPELINE", description = "The pipeline.yaml to run.")
+  private Path file;
+
+  @Override
+  public Integer call() throws IOException {
+    Printer printer = options.printer();
+    SpecLoader spec = SpecLoader.load(file);
+    if (spec.pipeline().isEmpty()) {
+      ValidateCommand.print(spec, printer);
+      return ExitCode.SPEC;
+    }
+    Pipeline pipeline = spec.pipeline().get();
+    try (Provider provider = options.open();
+        Interruption interruption = Interruption.ofThisThread();
+        Progress progress = Progress.to(printer)) {
+      RunListener listener = progress;
+      RunResult result =
+          RunEngine.standard()
+              .run(
+                  new RunRequest(
+                      pipeline,
+                      SpecLoader.folder(file),
+                      options.workspace(),
+                      provider,
+                      CodeVersion.TEXT,
+                      System.getProperty("user.name", "unknown")),
+                  listener);
+      progress.close();
+      Path report = writeReport(pipeline, result);
+      RunSummary summary = new RunSummary(result, report);
+      if (options.json()) {
+        printer.json(summary.json());
+      } else {
+        summary.print(printer);
+      }
+      if (options.verbose()) {
+        result.failure().ifPresent(failure -> failure.printStackTrace(printer.err()));
+      }
+      interruption.done();
+      return result.exitCode();
+    }
+  }
+
+  private Path writeReport(Pipeline pipeline, RunResult result) throws IOException {
+    Path folder = Files.createDirectories(options.workspace().resolve("reports"));
+    Path report = folder.resolve(result.record().id() + ".html");
+    String html =
+        RunReport.html(result.record(), pipeline.metadata().description(), result.manifests());
+    Path aside = Files.createTempFile(folder, ".report", ".html");
+    Files.writeString(aside, html);
+    return Files.move(aside, report, java.nio.file.StandardCopyOption.REPLACE_EXISTING);
+  }
+}

@@ -1,0 +1,46 @@
+package dev.trimaran.cli;
+
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.IVersionProvider;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** The command {@code trimaran} itself, which does nothing without a subcommand. */
+@Command(
+    name = "trimaran",
+    description =
+        "One machine-learning lifecycle, written once, that runs on a laptop and on the clouds.",
+    mixinStandardHelpOptions = true,
+    versionProvider = TrimaranCommand.Version.class,
+    synopsisSubcommandLabel = "COMMAND",
+    subcommands = {
+      ValidateCommand.class,
+      RunCommand.class,
+      RunsCommand.class,
+      ShowCommand.class,
+      CompareCommand.class,
+      PredictCommand.class,
+      EndpointCommand.class,
+      SchemaCommand.class,
+      CommandLine.HelpCommand.class
+    })
+final class TrimaranCommand implements Runnable {
+
+  @Spec private CommandSpec spec;
+
+  @Override
+  public void run() {
+    throw new ParameterException(spec.commandLine(), "expected a command, found none");
+  }
+
+  /** The version of the build, with the digest of its code. */
+  static final class Version implements IVersionProvider {
+
+    @Override
+    public String[] getVersion() {
+      return new String[] {"trimaran " + CodeVersion.TEXT};
+    }
+  }
+}
