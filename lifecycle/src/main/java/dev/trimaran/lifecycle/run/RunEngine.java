@@ -26,6 +26,11 @@ public final class RunEngine {
   private final int cores;
   private final Clock clock;
 
+  /** An engine with all stages that uses all cores. */
+  public static RunEngine standard() {
+    return new RunEngine(Stages.all());
+  }
+
   /** An engine with these stages that uses all cores. */
   public RunEngine(List<Stage> stages) {
     this(stages, Runtime.getRuntime().availableProcessors(), Clock.systemUTC());

@@ -38,7 +38,7 @@ final class Search {
       Metric metric) {
     this.fit = fit;
     this.rows = rows;
-    this.folds = rows.folds(request.pipeline());
+    this.folds = rows.folds();
     this.metric = metric;
     this.threshold = request.pipeline().evaluate().threshold();
     this.store = new TrialStore(context.provider().objects());

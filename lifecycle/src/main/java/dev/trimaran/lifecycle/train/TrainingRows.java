@@ -18,6 +18,7 @@ import dev.trimaran.spec.TrainingSet;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -39,22 +40,18 @@ public final class TrainingRows implements AutoCloseable {
       Set.of("TINYINT", "SMALLINT", "INTEGER", "BIGINT", "FLOAT", "DOUBLE");
 
   private final Duck duck;
+  private final String file;
+  private final Pipeline pipeline;
   private final String timestamp;
-  private final Part training;
-  private final Part test;
   private final List<String> labels;
+  private Optional<Part> training = Optional.empty();
+  private Optional<Part> test = Optional.empty();
 
-  private TrainingRows(Duck duck, String timestamp, Part training, Part test, List<String> labels) {
+  private TrainingRows(Duck duck, Path parquet, Pipeline pipeline) {
     this.duck = duck;
-    this.timestamp = timestamp;
-    this.training = training;
-    this.test = test;
-    this.labels = labels;
-  }
-
-  /** Opens the Parquet file of a training set. */
-  public static TrainingRows open(Path parquet, Pipeline pipeline, Path scratch) {
-    String timestamp =
+    this.file = Sql.numberedParquet(parquet);
+    this.pipeline = pipeline;
+    this.timestamp =
         pipeline
             .features()
             .trainingSet()
@@ -62,54 +59,58 @@ public final class TrainingRows implements AutoCloseable {
             .orElseThrow(() ->
                 new StageFailure(
                     "expected features.training-set.timestamp for a split by time, found none; name the column with the time of each row"));
+    this.labels = labels(duck, file, pipeline.problem().target());
+  }
+
+  /** Opens the Parquet file of a training set. */
+  public static TrainingRows open(Path parquet, Pipeline pipeline, Path scratch) {
     Duck duck = Duck.open(scratch);
     try {
-      String file = Sql.numberedParquet(parquet);
-      String target = pipeline.problem().target();
-      List<String> labels = labels(duck, file, target);
-      Split split = pipeline.train().split();
-      String time = Sql.name(timestamp);
-      String until = time(split.trainUntil());
-      Part training =
-          part(
-              duck,
-              "training_rows",
-              file,
-              timestamp,
-              target,
-              "%s < %s AND %s IS NOT NULL".formatted(time, until, Sql.name(target)));
-      Part test =
-          part(
-              duck,
-              "test_rows",
-              file,
-              timestamp,
-              target,
-              "%s >= %s".formatted(time, until)
-                  + split
-                      .testUntil()
-                      .map(end -> " AND %s < %s".formatted(time, time(end)))
-                      .orElse(""));
-      if (training.rows() == 0) {
-        throw new StageFailure(
-            "expected labelled rows before train.split.train-until (%s), found none"
-                .formatted(split.trainUntil()));
-      }
-      return new TrainingRows(duck, timestamp, training, test, labels);
+      return new TrainingRows(duck, parquet, pipeline);
     } catch (RuntimeException e) {
       duck.close();
       throw e;
     }
   }
 
-  /** The labelled rows before the split. */
+  /** The labelled rows before the split; there is at least one. */
   Part training() {
-    return training;
+    if (training.isEmpty()) {
+      Split split = pipeline.train().split();
+      Part made =
+          part(
+              "training_rows",
+              "%s < %s AND %s IS NOT NULL"
+                  .formatted(
+                      Sql.name(timestamp),
+                      time(split.trainUntil()),
+                      Sql.name(pipeline.problem().target())));
+      if (made.rows() == 0) {
+        throw new StageFailure(
+            "expected labelled rows before train.split.train-until (%s), found none"
+                .formatted(split.trainUntil()));
+      }
+      training = Optional.of(made);
+    }
+    return training.get();
   }
 
   /** The rows after the split, labelled or not. */
   Part test() {
-    return test;
+    if (test.isEmpty()) {
+      Split split = pipeline.train().split();
+      String time = Sql.name(timestamp);
+      test =
+          Optional.of(
+              part(
+                  "test_rows",
+                  "%s >= %s".formatted(time, time(split.trainUntil()))
+                      + split
+                          .testUntil()
+                          .map(end -> " AND %s < %s".formatted(time, time(end)))
+                          .orElse("")));
+    }
+    return test.get();
   }
 
   /** The names of the classes 0 and 1. */
@@ -118,8 +119,8 @@ public final class TrainingRows implements AutoCloseable {
   }
 
   /** The folds of the training part. */
-  List<Fold> folds(Pipeline pipeline) {
-    return Fold.of(training, pipeline.train().crossValidation(), this::startOfMoment);
+  List<Fold> folds() {
+    return Fold.of(training(), pipeline.train().crossValidation(), this::startOfMoment);
   }
 
   /** Statistics over a part, for fitting transforms. */
@@ -129,9 +130,9 @@ public final class TrainingRows implements AutoCloseable {
   }
 
   /** The features of a part's rows. */
-  RowMatrix features(TransformPipeline pipeline, Part part) {
-    String sql = pipeline.sql(Dialect.DUCKDB, part.relation(), List.of(POSITION, ROW, LABEL));
-    int width = pipeline.features().size();
+  RowMatrix features(TransformPipeline transforms, Part part) {
+    String sql = transforms.sql(Dialect.DUCKDB, part.relation(), List.of(POSITION, ROW, LABEL));
+    int width = transforms.features().size();
     RowMatrix matrix = RowMatrix.empty(part.rows());
     try (Cursor<Integer> rows =
         duck.cursor(
@@ -154,8 +155,8 @@ public final class TrainingRows implements AutoCloseable {
   }
 
   /** What a model gives for the test rows; throws {@code DuckException} if a column is missing. */
-  public Predictions predict(TransformPipeline pipeline, Predictor predictor) {
-    RowMatrix matrix = features(pipeline, test);
+  public Predictions predict(TransformPipeline transforms, Predictor predictor) {
+    RowMatrix matrix = features(transforms, test());
     return new Predictions(matrix.numbers(), matrix.labels(), matrix.score(predictor));
   }
 
@@ -172,8 +173,8 @@ public final class TrainingRows implements AutoCloseable {
   public List<String> testValues(ModelInputs inputs, String column, String missing) {
     String values =
         inputs.base().output().find(column).isPresent()
-            ? inputs.base().columnsSql(Dialect.DUCKDB, test.relation(), List.of(column))
-            : "SELECT %s FROM %s".formatted(Sql.name(column), test.relation());
+            ? inputs.base().columnsSql(Dialect.DUCKDB, test().relation(), List.of(column))
+            : "SELECT %s FROM %s".formatted(Sql.name(column), test().relation());
     return duck.list(values, row -> row.value(1).flatMap(FeatureKey::text).orElse(missing));
   }
 
@@ -182,7 +183,8 @@ public final class TrainingRows implements AutoCloseable {
     RawColumns columns = new RawColumns(schema);
     try (Cursor<Integer> rows =
         duck.cursor(
-            "SELECT %s FROM %s".formatted(columns.sql(), training.relation()),
+            "SELECT %s FROM %s ORDER BY %s"
+                .formatted(columns.sql(), training().relation(), POSITION),
             read -> {
               columns.fill(row, read, 1);
               then.run();
@@ -195,14 +197,14 @@ public final class TrainingRows implements AutoCloseable {
   /** At most so many of the test rows, spread evenly over time, with their raw inputs. */
   public List<RawRow> testSample(Schema schema, int most) {
     RawColumns columns = new RawColumns(schema);
-    int stride = Math.max(1, Math.ceilDiv(test.rows(), most));
+    int stride = Math.max(1, Math.ceilDiv(test().rows(), most));
     return duck.list(
         "SELECT %1$s, %2$s FROM %3$s WHERE %1$s %% %4$d = 0 ORDER BY %1$s"
-            .formatted(POSITION, columns.sql(), test.relation(), stride),
+            .formatted(POSITION, columns.sql(), test().relation(), stride),
         row -> new RawRow(Math.toIntExact(row.count(1)), columns.values(row, 2)));
   }
 
-  /** The database, with the tables {@code training_rows} and {@code test_rows}. */
+  /** The database that the rows are in. */
   Duck duck() {
     return duck;
   }
@@ -217,11 +219,10 @@ public final class TrainingRows implements AutoCloseable {
     return Math.toIntExact(
         duck.count(
             "SELECT min(%1$s) FROM %2$s WHERE %3$s = (SELECT %3$s FROM %2$s WHERE %1$s = %4$d)"
-                .formatted(POSITION, training.table(), time, position)));
+                .formatted(POSITION, training().table(), time, position)));
   }
 
-  private static Part part(
-      Duck duck, String table, String file, String timestamp, String target, String where) {
+  private Part part(String table, String where) {
     duck.execute(
         ("CREATE TABLE %s AS SELECT *, row_number() OVER (ORDER BY %s, %s) - 1 AS %s,"
                 + " CAST(%s AS INTEGER) AS %s FROM %s WHERE %s ORDER BY %s")
@@ -230,7 +231,7 @@ public final class TrainingRows implements AutoCloseable {
                 Sql.name(timestamp),
                 ROW,
                 POSITION,
-                Sql.name(target),
+                Sql.name(pipeline.problem().target()),
                 LABEL,
                 file,
                 where,
