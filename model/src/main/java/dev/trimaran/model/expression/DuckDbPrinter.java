@@ -3,7 +3,6 @@ package dev.trimaran.model.expression;
 import dev.trimaran.model.expression.Typed.Constant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.function.BiFunction;
 import java.util.function.UnaryOperator;
 import java.util.regex.Pattern;
@@ -28,6 +27,8 @@ final class DuckDbPrinter {
       return new Sql(text, false, false, false, true);
     }
   }
+
+  private static final int KEYS_AT_ONCE = 16;
 
   private final BiFunction<String, Type, String> columns;
   private final String parameter;
@@ -187,18 +188,34 @@ final class DuckDbPrinter {
     if (!lookup.whenMissing().equals(lookup.otherwise())) {
       return Sql.of(membership(lookup, key.text()));
     }
-    return Sql.of(
-        let(
-            key,
-            subject -> {
-              StringBuilder all = new StringBuilder("CASE ").append(subject);
-              for (Map.Entry<String, Constant> entry : lookup.table().entrySet()) {
-                all.append(" WHEN ").append(Names.text(entry.getKey()));
-                all.append(" THEN ").append(constant(entry.getValue()).text());
-              }
-              all.append(" ELSE ").append(constant(lookup.otherwise()).text());
-              return all.append(" END").toString();
-            }));
+    List<String> sorted = lookup.table().keySet().stream().sorted(Names.ORDER).toList();
+    return Sql.of(let(key, subject -> search(subject, sorted, lookup)));
+  }
+
+  /**
+   * A search by halves down to a few keys: DuckDB tries the branches of a {@code CASE} one by one,
+   * which for thousands of categories takes minutes.
+   */
+  private static String search(String subject, List<String> keys, Typed.Lookup lookup) {
+    if (keys.size() > KEYS_AT_ONCE) {
+      int middle = keys.size() / 2;
+      return "CASE WHEN %s < %s THEN %s ELSE %s END"
+          .formatted(
+              subject,
+              Names.text(keys.get(middle)),
+              search(subject, keys.subList(0, middle), lookup),
+              search(subject, keys.subList(middle, keys.size()), lookup));
+    }
+    StringBuilder all = new StringBuilder("CASE ").append(subject);
+    for (String key : keys) {
+      Constant value = lookup.table().getOrDefault(key, lookup.otherwise());
+      all.append(" WHEN ").append(Names.text(key));
+      all.append(" THEN ").append(constant(value).text());
+    }
+    return all.append(" ELSE ")
+        .append(constant(lookup.otherwise()).text())
+        .append(" END")
+        .toString();
   }
 
   /** What {@code =}, {@code <>} and {@code in} became: true or false for all of the table. */

@@ -70,7 +70,7 @@ final class NumberFunctions {
                   NUMBER)),
           function(
               "exp",
-              "e to the power of the number.",
+              "Euler's number to the power of the number.",
               Overload.of(
                   NUMBER, sql("exp($1)", NanRule.FLOW), unary(Math::exp), operator("Exp"), NUMBER)),
           function(

@@ -7,6 +7,12 @@ import java.util.SortedMap;
 public record StatisticValues(
     Map<Statistic, Double> numbers, Map<Statistic, SortedMap<String, Long>> frequencies) {
 
+  /** Copies the maps. */
+  public StatisticValues {
+    numbers = Map.copyOf(numbers);
+    frequencies = Map.copyOf(frequencies);
+  }
+
   /** The value of a statistic that is a number, NaN when there were no values. */
   public double number(Statistic statistic) {
     Double value = numbers.get(statistic);
