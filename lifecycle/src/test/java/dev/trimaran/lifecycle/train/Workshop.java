@@ -111,6 +111,13 @@ public final class Workshop implements Vocabulary {
     Files.writeString(folder.resolve("flights.csv"), query);
   }
 
+  /** A training set without the request column {@code holiday} from now on. */
+  public void dropHoliday() {
+    change("wind, holiday]", "wind]");
+    change("{feature: 2}", "{feature: 0}");
+    rows.set(ROWS.replace("i % 5 = 0 AS holiday,", ""));
+  }
+
   /** The folder that stands for the laptop's workspace. */
   public Path workspace() {
     return folder.resolve("workspace");
@@ -169,7 +176,9 @@ public final class Workshop implements Vocabulary {
     column(columns, "at", "timestamp", "request");
     column(columns, "origin", "string", "request");
     column(columns, "wind", "number", "request");
-    column(columns, "holiday", "boolean", "request");
+    if (rows.get().contains("holiday")) {
+      column(columns, "holiday", "boolean", "request");
+    }
     column(columns, "gust", "number", "derived");
     return new StageResult(
         List.of(context.store("training-set", parquet, "application/vnd.apache.parquet")), facts);

@@ -1,0 +1,132 @@
+package dev.trimaran.lifecycle.register;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.trimaran.lifecycle.deploy.ModelFolders;
+import dev.trimaran.lifecycle.evaluate.EvaluateStage;
+import dev.trimaran.lifecycle.run.ExitCode;
+import dev.trimaran.lifecycle.run.RunResult;
+import dev.trimaran.lifecycle.run.StepStatus;
+import dev.trimaran.lifecycle.train.Workshop;
+import dev.trimaran.model.bundle.BundleReader;
+import dev.trimaran.model.scoring.Score;
+import dev.trimaran.model.scoring.Scorer;
+import dev.trimaran.provider.api.ModelVersion;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class RegisterStageTest {
+  @TempDir Path folder;
+  private Workshop workshop;
+
+  @BeforeEach
+  void open() throws IOException {
+    workshop = new Workshop(folder);
+    workshop.change("deploy: {function: {memory: 512MiB}}", "");
+  }
+
+  @Test
+  void registersABundleThatScoresRawRows() throws IOException {
+    RunResult result = workshop.run();
+
+    ModelVersion version = champion();
+    assertThat(version.aliases()).containsExactly("challenger", "champion");
+    assertThat(version.bundleDigest()).isEqualTo(facts(result).path("digest").asText());
+    Path bundle = ModelFolders.materialise(workshop.provider, workshop.workspace(), version);
+    Scorer scorer = new Scorer(BundleReader.read(bundle).model(), (view, key) -> Optional.empty());
+    Score score =
+        scorer.score(
+            Map.of("at", "2013-02-01T00:00:00Z", "origin", "EWR", "wind", 9.0, "holiday", false));
+    assertThat(score.label()).isEqualTo(1);
+    assertThat(score.probability()).isGreaterThan(0.5);
+  }
+
+  @Test
+  void provenanceNamesDataSpecCodeAndParameters() {
+    ObjectNode provenance = (ObjectNode) facts(workshop.run()).path("provenance");
+
+    assertThat(provenance.at("/data/flights/sha256").asText()).isEqualTo("0".repeat(64));
+    assertThat(provenance.path("trainingSetSha256").asText()).hasSize(64);
+    assertThat(provenance.path("specDigest").asText()).hasSize(64);
+    assertThat(provenance.path("codeVersion").asText()).isEqualTo("1");
+    assertThat(provenance.at("/parameters/at").asDouble()).isCloseTo(5, within(0.0));
+    assertThat(provenance.path("seed").asLong()).isEqualTo(7);
+  }
+
+  @Test
+  void theSameSpecAndDataGiveTheSameDigestElsewhere() throws IOException {
+    Workshop elsewhere = new Workshop(Files.createDirectory(folder.resolve("elsewhere")));
+    elsewhere.change("deploy: {function: {memory: 512MiB}}", "");
+
+    assertThat(facts(elsewhere.run()).path("digest"))
+        .isEqualTo(facts(workshop.run()).path("digest"));
+  }
+
+  @Test
+  void anotherLoserIsNoOtherModel() {
+    workshop.run();
+    workshop.change("name: poor", "name: weak");
+
+    RunResult second = workshop.run();
+
+    assertThat(second.exitCode()).isZero();
+    assertThat(facts(second).path("version").asInt()).isEqualTo(1);
+    assertThat(workshop.provider.models().versions("test-model")).hasSize(1);
+  }
+
+  @Test
+  void aRunKilledBeforeItsManifestIsMadeWholeByTheNext() {
+    workshop.provider.objects().fullFor(key -> key.startsWith("steps/register"));
+    RunResult killed = workshop.run();
+    workshop.provider.objects().fullFor(key -> false);
+
+    RunResult next = workshop.run();
+
+    assertThat(killed.exitCode()).isEqualTo(ExitCode.FAILURE);
+    assertThat(next.exitCode()).isZero();
+    assertThat(workshop.provider.models().versions("test-model")).hasSize(1);
+    assertThat(workshop.provider.audit().entries().map(entry -> entry.decision().action()))
+        .containsExactly("gate-passed", "registered", "promoted");
+  }
+
+  @Test
+  void aRunKilledBeforeTheListOfFilesRegistersNothing() {
+    workshop.provider.objects().fullFor(key -> key.startsWith("models/"));
+
+    workshop.run();
+
+    assertThat(workshop.provider.models().models()).isEmpty();
+  }
+
+  @Test
+  void promotesAgainWhenSomebodyMovedTheAlias() {
+    workshop.change("gates: [{metric: roc_auc, at-least: champion}]", "gates: []");
+    workshop.run();
+    workshop.provider.models().removeAlias("test-model", EvaluateStage.CHAMPION);
+
+    RunResult next = workshop.run();
+
+    assertThat(champion().version()).isEqualTo(1);
+    assertThat(
+            next.record().steps().stream()
+                .filter(step -> step.status() == StepStatus.DONE)
+                .map(step -> step.id()))
+        .containsExactly("register");
+  }
+
+  private ModelVersion champion() {
+    return workshop.provider.models().byAlias("test-model", EvaluateStage.CHAMPION).orElseThrow();
+  }
+
+  private static ObjectNode facts(RunResult result) {
+    return Workshop.manifest(result, "register").facts();
+  }
+}
