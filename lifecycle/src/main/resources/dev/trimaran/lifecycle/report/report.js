@@ -45,7 +45,7 @@
   const only = stage => { const step = steps(stage)[0]; return step ? facts(step) : {}; };
 
   const evaluate = only("evaluate"), features = only("features"), register = only("register"), deploy = only("deploy");
-  const charts = [];
+  const charts = [], colours = ["#0b6bcb", "#d9730d", "#14804a", "#8e4ec6", "#b3261e", "#00838f"];
   const chart = (host, option) => charts.push([host, option]);
 
   // ---- heading ----
@@ -65,7 +65,7 @@
   }
   if (evaluate.gates?.length) tile(`${evaluate.gates.filter(g => g.passed).length} of ${evaluate.gates.length}`, "gates passed");
   if (register.version) tile(`${register.name} v${register.version}`, "registered model");
-  if (deploy.uri) tile(el("span", {class: "mono"}, deploy.uri), `endpoint; ${count(deploy.compared)} test rows asked, ${count(deploy.equal)} answers equal to the batch`);
+  if (deploy.uri) tile(el("span", {class: "mono"}, deploy.uri), `endpoint; ${count(deploy.equal)} of ${count(deploy.compared)} answers equal the batch`);
   if (features.rows) tile(count(features.rows), "rows in the training set");
   if (tiles.length) root.append(el("div", {class: "tiles"}, tiles));
 
@@ -80,7 +80,7 @@
     data.steps.forEach(step => level(step.id));
     const columns = [];
     data.steps.forEach(step => (columns[level(step.id)] ??= []).push(step));
-    const width = 158, height = 44, gapX = 46, gapY = 14;
+    const width = 178, height = 44, gapX = 46, gapY = 14;
     const tallest = Math.max(...columns.map(c => c.length));
     const place = new Map();
     columns.forEach((column, x) => column.forEach((step, y) => place.set(step.id,
@@ -88,13 +88,15 @@
     const totalWidth = columns.length * (width + gapX) - gapX + 4, totalHeight = tallest * (height + gapY) - gapY + 4;
     const picture = svg("svg", {viewBox: `0 0 ${totalWidth} ${totalHeight}`, role: "img", "aria-label": "steps of the run and what each needs"});
     picture.style.maxWidth = totalWidth + "px";
+    // An arrow that a longer way implies is left out.
+    const reaches = (from, to) => byId.get(to).dependsOn.some(d => byId.has(d) && (d === from || reaches(from, d)));
     for (const step of data.steps) for (const from of step.dependsOn) {
-      if (!place.has(from)) continue;
+      if (!place.has(from) || step.dependsOn.some(d => d !== from && byId.has(d) && reaches(from, d))) continue;
       const [x1, y1] = place.get(from), [x2, y2] = place.get(step.id);
       const a = x1 + width, b = y1 + height / 2, c = x2, d = y2 + height / 2, bend = Math.min(60, (c - a) / 2 + 8);
       picture.append(svg("path", {d: `M${a},${b} C${a + bend},${b} ${c - bend},${d} ${c},${d}`}));
     }
-    const fit = text => text.length > 22 ? text.slice(0, 21) + "…" : text;
+    const fit = text => text.length > 23 ? text.slice(0, 22) + "…" : text;
     for (const step of data.steps) {
       const [x, y] = place.get(step.id);
       const note = step.status === "cached" ? "unchanged" : step.status === "done" ? took(step.tookMillis) : step.status;
@@ -177,15 +179,18 @@
       {title: "must be", value: g => g.bound}, {title: "is", number: true, value: g => score(g.value)}, {title: "", value: g => el("span", {class: "soft"}, g.note ?? "")}], gates)));
     const curves = Object.entries(evaluate.curves ?? {});
     if (curves.length) {
-      const cards = el("div", {class: "cards", style: "margin-top:14px"});
+      root.append(el("div", {class: "legend"}, curves.map(([name], i) =>
+          el("span", {}, el("i", {style: `background:${colours[i % colours.length]}`}), name, name === evaluate.winner ? " (best)" : "")),
+          el("span", {class: "soft"}, "dashed: chance, or perfect calibration")));
+      const cards = el("div", {class: "cards", style: "margin-top:10px"});
       const card = (title, kind, x, y, diagonal, legend) => {
         const host = el("div", {class: "chart"});
         cards.append(el("div", {class: "card"}, el("h3", {}, title), host));
         chart(host, ink => ({
-          axis: [x, y], legend: true,
-          series: [...curves.filter(([, c]) => c[kind]?.length).map(([name, c]) => ({
-            type: "line", name, showSymbol: kind === "calibration", symbolSize: 6, data: c[kind].map(p => [p[0], p[1]]),
-            lineStyle: {width: name === evaluate.winner ? 2.6 : 1.3}, emphasis: {focus: "series"}})),
+          axis: [x, y],
+          series: [...curves.map(([name, c], i) => ({
+            type: "line", name, showSymbol: kind === "calibration", symbolSize: 6, data: (kind === "pr" && c[kind]?.length < 3 ? [] : c[kind] ?? []).map(p => [p[0], p[1]]),
+            color: colours[i % colours.length], lineStyle: {width: name === evaluate.winner ? 2.6 : 1.3}, emphasis: {focus: "series"}})),
             ...(diagonal ? [{type: "line", name: legend, data: [[0, 0], [1, 1]], showSymbol: false, silent: true, lineStyle: {type: "dashed", width: 1, color: ink.soft}, itemStyle: {color: ink.soft}}] : [])]}));
       };
       card("ROC curve", "roc", "false positive rate", "true positive rate", true, "chance");
@@ -233,13 +238,12 @@
     const style = getComputedStyle(document.documentElement), pick = name => style.getPropertyValue(name).trim();
     const ink = {ink: pick("--ink"), soft: pick("--soft"), line: pick("--line"), card: pick("--card")};
     for (const [host, make] of charts) {
-      const {axis, series, legend} = make(ink);
+      const {axis, series} = make(ink);
       const scale = name => ({type: "value", name, min: 0, max: 1, nameLocation: "middle", nameGap: 28, nameTextStyle: {color: ink.soft},
         axisLabel: {color: ink.soft}, axisLine: {lineStyle: {color: ink.line}}, splitLine: {lineStyle: {color: ink.line}}});
       echarts.getInstanceByDom(host)?.dispose();
       echarts.init(host, null, {renderer: "svg"}).setOption({
-        animation: false, color: ["#0b6bcb", "#d9730d", "#14804a", "#8e4ec6", "#b3261e", "#00838f"], grid: {left: 46, right: 12, top: 14, bottom: 66},
-        legend: legend ? {bottom: 0, textStyle: {color: ink.ink}, itemHeight: 8} : undefined,
+        animation: false, grid: {left: 46, right: 12, top: 14, bottom: 44},
         tooltip: {trigger: "item", backgroundColor: ink.card, borderColor: ink.line, textStyle: {color: ink.ink}, valueFormatter: v => Array.isArray(v) ? v.map(x => x.toFixed(3)).join(", ") : v},
         xAxis: scale(axis[0]), yAxis: {...scale(axis[1]), nameGap: 32}, series});
     }
