@@ -81,7 +81,7 @@ final class WindowJoin {
     String nulls = wanted.stream().map(i -> "NULL").collect(Collectors.joining(", "));
     String results =
         wanted.stream()
-            .map(i -> "%s(f%d) OVER w AS f%d".formatted(function(view.features().get(i)), i, i))
+            .map(i -> function(view.features().get(i)).formatted("f" + i) + " AS f" + i)
             .collect(Collectors.joining(", "));
     String both =
         "SELECT %1$s, ts, NULL AS point, %2$s FROM %3$s UNION ALL SELECT %1$s, t, point, %4$s FROM %5$s"
@@ -105,11 +105,19 @@ final class WindowJoin {
 
   private static String function(Feature feature) {
     return switch (feature.function().orElseThrow()) {
-      case COUNT -> "count";
-      case SUM -> "sum";
-      case MEAN -> "avg";
-      case MIN -> "min";
-      case MAX -> "max";
+      case COUNT -> "count(%s) OVER w";
+      case SUM -> compensated("sum", "fsum");
+      case MEAN -> compensated("avg", "favg");
+      case MIN -> "min(%s) OVER w";
+      case MAX -> "max(%s) OVER w";
     };
+  }
+
+  /**
+   * Kahan's summation, which knows no infinities, where the plain one is finite; NaN is missing.
+   */
+  private static String compensated(String plain, String kahan) {
+    return "CASE WHEN isfinite(%1$s(%%1$s) OVER w) THEN %2$s(%%1$s) OVER w WHEN isinf(%1$s(%%1$s) OVER w) THEN %1$s(%%1$s) OVER w END"
+        .formatted(plain, kahan);
   }
 }

@@ -1,10 +1,10 @@
 package dev.trimaran.lifecycle.ingest;
 
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -21,8 +21,8 @@ final class CsvRecords {
   private int read;
   private final char delimiter;
   private final List<String> fields = new ArrayList<>();
-  private final ByteArrayOutputStream field = new ByteArrayOutputStream();
-  private final ByteArrayOutputStream text = new ByteArrayOutputStream();
+  private final Bytes field = new Bytes();
+  private final Bytes text = new Bytes();
   private long position;
   private long lineOfPosition = 1;
   private long offset;
@@ -47,7 +47,7 @@ final class CsvRecords {
   /** Moves to the next record; false when there is none. */
   boolean next() throws IOException {
     fields.clear();
-    text.reset();
+    text.length = 0;
     offset = position;
     line = lineOfPosition;
     if (ahead == END) {
@@ -67,12 +67,12 @@ final class CsvRecords {
 
   /** Whether the record is an empty line. */
   boolean blank() {
-    return text.size() == 0;
+    return text.length == 0;
   }
 
   /** The record as it is written, without its line break. */
   String text() {
-    return text.toString(StandardCharsets.UTF_8);
+    return text.text();
   }
 
   /** The line where the record starts, from 1. */
@@ -91,7 +91,7 @@ final class CsvRecords {
   }
 
   private void readField() throws IOException {
-    field.reset();
+    field.length = 0;
     if (ahead == '"') {
       readQuoted();
     }
@@ -99,7 +99,7 @@ final class CsvRecords {
       field.write(ahead);
       advance();
     }
-    fields.add(field.toString(StandardCharsets.UTF_8));
+    fields.add(field.text());
   }
 
   private void readQuoted() throws IOException {
@@ -153,5 +153,22 @@ final class CsvRecords {
       read = 0;
     }
     return filled == 0 ? END : buffer[read++] & 0xFF;
+  }
+
+  /** A text that grows byte by byte, without the lock of a stream. */
+  private static final class Bytes {
+    private byte[] bytes = new byte[256];
+    private int length;
+
+    void write(int b) {
+      if (length == bytes.length) {
+        bytes = Arrays.copyOf(bytes, 2 * length);
+      }
+      bytes[length++] = (byte) b;
+    }
+
+    String text() {
+      return new String(bytes, 0, length, StandardCharsets.UTF_8);
+    }
   }
 }

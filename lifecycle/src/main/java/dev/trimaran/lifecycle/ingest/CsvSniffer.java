@@ -16,7 +16,7 @@ import java.util.stream.Stream;
  * value at all.
  */
 final class CsvSniffer {
-  static final int ROWS = 5_000;
+  static final int ROWS = 2_000;
   static final int MOST_ROWS = 200_000;
 
   private CsvSniffer() {}

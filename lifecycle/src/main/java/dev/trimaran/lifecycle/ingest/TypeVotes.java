@@ -13,10 +13,7 @@ import java.util.regex.Pattern;
  * bits, is a code and makes the column a string; an ISO 8601 date or date-time is a timestamp.
  */
 final class TypeVotes {
-  private static final Pattern WHOLE = Pattern.compile("-?[0-9]+");
-  private static final Pattern CODE = Pattern.compile("-?0[0-9]+");
-  private static final Pattern DECIMAL =
-      Pattern.compile("-?([0-9]+\\.?[0-9]*|\\.[0-9]+)([eE][+-]?[0-9]+)?");
+  private static final int LONGEST_INTEGER = 20;
   private static final Set<String> SPECIAL = Set.of("nan", "inf", "-inf", "infinity", "-infinity");
   private static final Pattern ISO =
       Pattern.compile(
@@ -88,10 +85,9 @@ final class TypeVotes {
   }
 
   private static boolean integer(String value) {
-    if (value.length() > 20
-        || !startsAsNumber(value)
-        || !WHOLE.matcher(value).matches()
-        || CODE.matcher(value).matches()) {
+    int first = value.startsWith("-") ? 1 : 0;
+    boolean code = value.length() > first + 1 && value.charAt(first) == '0';
+    if (code || value.length() > LONGEST_INTEGER || digits(value, first) != value.length()) {
       return false;
     }
     try {
@@ -102,16 +98,36 @@ final class TypeVotes {
     }
   }
 
+  /** Digits with a point or an exponent or both, or a word for what is no finite number. */
   private static boolean decimal(String value) {
-    return startsAsNumber(value)
-            && DECIMAL.matcher(value).matches()
-            && !WHOLE.matcher(value).matches()
-        || value.length() <= 9 && SPECIAL.contains(value.toLowerCase(Locale.ROOT));
+    int start = value.startsWith("-") ? 1 : 0;
+    int end = digits(value, start);
+    int count = end - start;
+    if (end < value.length() && value.charAt(end) == '.') {
+      int fraction = digits(value, end + 1);
+      count += fraction - end - 1;
+      end = fraction;
+    }
+    if (count > 0 && end < value.length() && (value.charAt(end) | 0x20) == 'e') {
+      int sign = end + 1 < value.length() && "+-".indexOf(value.charAt(end + 1)) >= 0 ? 1 : 0;
+      int exponent = digits(value, end + 1 + sign);
+      end = exponent > end + 1 + sign ? exponent : end;
+    }
+    boolean whole = digits(value, start) == value.length();
+    return count > 0 && end == value.length() && !whole || special(value);
   }
 
-  private static boolean startsAsNumber(String value) {
-    char first = value.charAt(0);
-    return (first >= '0' && first <= '9') || first == '-' || first == '.';
+  private static boolean special(String value) {
+    return value.length() <= 9 && SPECIAL.contains(value.toLowerCase(Locale.ROOT));
+  }
+
+  /** The end of the digits from here. */
+  private static int digits(String value, int from) {
+    int end = from;
+    while (end < value.length() && value.charAt(end) >= '0' && value.charAt(end) <= '9') {
+      end++;
+    }
+    return end;
   }
 
   private static boolean timestamp(String value) {

@@ -28,6 +28,7 @@ import net.jqwik.api.Combinators;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
+import net.jqwik.api.RandomDistribution;
 import net.jqwik.api.Tuple;
 import net.jqwik.api.constraints.IntRange;
 import net.jqwik.api.lifecycle.AfterContainer;
@@ -57,7 +58,7 @@ class PointInTimeTest {
     }
   }
 
-  @Property(tries = 100)
+  @Property(tries = 150)
   void theNewestEventIsTheNaiveOne(
       @ForAll("events") List<Event> events,
       @ForAll("points") List<Point> points,
@@ -97,7 +98,7 @@ class PointInTimeTest {
     assertThat(joined).isEqualTo(expected);
   }
 
-  @Property(tries = 100)
+  @Property(tries = 150)
   void aWindowHoldsTheNaiveAggregates(
       @ForAll("events") List<Event> events,
       @ForAll("points") List<Point> points,
@@ -143,16 +144,17 @@ class PointInTimeTest {
     return Arbitraries.frequencyOf(
             Tuple.of(5, values), Tuple.of(1, Arbitraries.oneOf(values, wild)))
         .list()
-        .ofMaxSize(25)
+        .ofMaxSize(40)
+        .withSizeDistribution(RandomDistribution.uniform())
         .flatMap(list -> rows(list));
   }
 
   private static Arbitrary<List<Event>> rows(List<Double> values) {
     Arbitrary<Event> event =
         Combinators.combine(
-                texts("x", "y"),
-                Arbitraries.of(1.0, 2.5).injectNull(0.05),
-                Arbitraries.longs().between(0, 12).injectNull(0.1),
+                texts("x", "x", "y"),
+                Arbitraries.of(1.0, 1.0, 1.0, 2.5).injectNull(0.05),
+                Arbitraries.longs().between(0, 7).injectNull(0.1),
                 Arbitraries.longs().between(0, 2).injectNull(0.3),
                 texts("a", "B", "é", "😀", "\uFFFD"))
             .as((a, b, at, created, s) -> new Event(a, b, at, created, null, s));
@@ -172,9 +174,9 @@ class PointInTimeTest {
   @Provide
   Arbitrary<List<Point>> points() {
     return Combinators.combine(
-            texts("x", "y", "z"),
-            Arbitraries.of(1.0, 2.5).injectNull(0.1),
-            Arbitraries.longs().between(-2, 18).injectNull(0.1))
+            texts("x", "x", "y", "z"),
+            Arbitraries.of(1.0, 1.0, 1.0, 2.5).injectNull(0.1),
+            Arbitraries.longs().between(-1, 12).injectNull(0.1))
         .as(Point::new)
         .list()
         .ofMinSize(1)
@@ -185,7 +187,8 @@ class PointInTimeTest {
     return Arbitraries.of(texts).injectNull(0.1);
   }
 
-  private List<List<Object>> join(View view, List<Event> events, List<Point> points) {
+  private static synchronized List<List<Object>> join(
+      View view, List<Event> events, List<Point> points) {
     Path file = folder.resolve("events.parquet");
     String rows =
         events.stream()
