@@ -1,6 +1,7 @@
 package dev.trimaran.cli;
 
 import java.io.PrintWriter;
+import java.util.Arrays;
 import picocli.CommandLine;
 
 /** Entry point of the command line; {@code docs/cli.md} lists the exit codes. */
@@ -9,6 +10,10 @@ public final class Main {
   private Main() {}
 
   public static void main(String[] arguments) {
+    if (Arrays.equals(arguments, new String[] {"--version"})) {
+      System.out.println(TrimaranCommand.VERSION); // at once: no command needs to be built for it
+      return;
+    }
     System.exit(commandLine().execute(arguments));
   }
 

@@ -11,6 +11,7 @@ import dev.trimaran.spec.Pipeline;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -33,7 +34,7 @@ final class RunCommand implements Callable<Integer> {
     Printer printer = options.printer();
     SpecLoader spec = SpecLoader.load(file);
     if (spec.pipeline().isEmpty()) {
-      ValidateCommand.print(spec, printer);
+      ValidateCommand.tell(spec, printer);
       return ExitCode.SPEC;
     }
     Pipeline pipeline = spec.pipeline().get();
@@ -73,8 +74,8 @@ final class RunCommand implements Callable<Integer> {
     Path report = folder.resolve(result.record().id() + ".html");
     String html =
         RunReport.html(result.record(), pipeline.metadata().description(), result.manifests());
-    Path aside = Files.createTempFile(folder, ".report", ".html");
+    Path aside = Files.createTempFile(options.workspace().resolve("aside"), "report", ".html");
     Files.writeString(aside, html);
-    return Files.move(aside, report, java.nio.file.StandardCopyOption.REPLACE_EXISTING);
+    return Files.move(aside, report, StandardCopyOption.REPLACE_EXISTING);
   }
 }

@@ -57,8 +57,11 @@ record RunSummary(RunResult result, Path report) {
     if (result.record().status() == RunStatus.SUCCEEDED) {
       printer.line("done in " + Progress.time(result.record().took()));
     } else {
-      result.record().message().ifPresent(message -> printer.error("trimaran: " + message));
-      result.details().forEach(detail -> printer.error("  " + detail));
+      String message = result.record().message().orElse("");
+      printer.error("trimaran: " + message);
+      result.details().stream()
+          .filter(detail -> !message.contains(detail))
+          .forEach(detail -> printer.error("  " + detail));
     }
   }
 

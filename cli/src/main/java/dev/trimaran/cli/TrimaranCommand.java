@@ -28,6 +28,8 @@ import picocli.CommandLine.Spec;
     })
 final class TrimaranCommand implements Runnable {
 
+  static final String VERSION = "trimaran " + CodeVersion.TEXT;
+
   @Spec private CommandSpec spec;
 
   @Override
@@ -40,7 +42,7 @@ final class TrimaranCommand implements Runnable {
 
     @Override
     public String[] getVersion() {
-      return new String[] {"trimaran " + CodeVersion.TEXT};
+      return new String[] {VERSION};
     }
   }
 }

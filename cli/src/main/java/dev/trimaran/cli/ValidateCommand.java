@@ -26,28 +26,36 @@ final class ValidateCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException {
     SpecLoader spec = SpecLoader.load(file);
-    if (options.json()) {
-      ObjectNode json = JsonNodeFactory.instance.objectNode();
-      json.put("file", file.toString()).put("valid", spec.problems().isEmpty());
-      json.putArray("problems");
-      for (SpecProblem problem : spec.problems()) {
-        json.withArray("/problems")
-            .addObject()
-            .put("file", problem.location().file())
-            .put("line", problem.location().line())
-            .put("column", problem.location().column())
-            .put("path", problem.path())
-            .put("message", problem.message());
-      }
-      options.printer().json(json);
-    } else {
-      print(spec, options.printer());
-    }
+    tell(spec, options.printer());
     return spec.problems().isEmpty() ? ExitCode.OK : ExitCode.SPEC;
   }
 
-  /** The problems as lines, or that there are none. */
-  static void print(SpecLoader spec, Printer printer) {
+  /** The problems, or that there are none: as lines for people, as one object for programs. */
+  static void tell(SpecLoader spec, Printer printer) {
+    if (printer.json()) {
+      printer.json(json(spec));
+    } else {
+      print(spec, printer);
+    }
+  }
+
+  private static ObjectNode json(SpecLoader spec) {
+    ObjectNode json = JsonNodeFactory.instance.objectNode();
+    json.put("file", spec.file().toString()).put("valid", spec.problems().isEmpty());
+    json.putArray("problems");
+    for (SpecProblem problem : spec.problems()) {
+      json.withArray("/problems")
+          .addObject()
+          .put("file", problem.location().file())
+          .put("line", problem.location().line())
+          .put("column", problem.location().column())
+          .put("path", problem.path())
+          .put("message", problem.message());
+    }
+    return json;
+  }
+
+  private static void print(SpecLoader spec, Printer printer) {
     List<SpecProblem> problems = spec.problems();
     if (problems.isEmpty()) {
       printer.line(spec.file() + ": no problems");
