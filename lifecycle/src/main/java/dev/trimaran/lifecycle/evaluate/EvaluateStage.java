@@ -38,11 +38,20 @@ public final class EvaluateStage implements Stage {
   /** The alias of the version that serves. */
   public static final String CHAMPION = "champion";
 
-  /** The tag of a version that names the evaluation it won, whatever it was held against. */
+  /** The fact that is equal for evaluations of the same candidates by the same rules. */
+  public static final String BASIS = "basis";
+
+  /**
+   * The fact with the digest of the champion that the winner was held against: empty if there was
+   * none, and not there if no gate asks for one.
+   */
+  public static final String AGAINST = "heldAgainst";
+
+  /** The tag of a version with its evaluation's {@link #BASIS}. */
   public static final String BASIS_TAG = "trimaran.evaluation";
 
-  /** The tag with the digest of the champion that the version was held against, if any. */
-  public static final String AGAINST_TAG = "trimaran.evaluated-against";
+  /** The tag of a version with its evaluation's {@link #AGAINST}. */
+  public static final String AGAINST_TAG = "trimaran.held-against";
 
   @Override
   public String name() {
@@ -61,40 +70,36 @@ public final class EvaluateStage implements Stage {
   @Override
   public StageResult run(StageRequest request, StageContext context) throws IOException {
     Pipeline pipeline = request.pipeline();
-    double threshold = pipeline.evaluate().threshold();
     Set<Metric> metrics = metrics(pipeline);
-    Metric ranking = Metrics.get(pipeline.evaluate().metrics().getFirst());
     Manifest features = request.input(StepId.FEATURES);
     ModelInputs inputs = ModelInputs.of(pipeline, features);
     Path parquet = context.fetch(features.artifact("training-set"));
     try (TrainingRows rows = TrainingRows.open(parquet, pipeline, context.scratch())) {
-      List<Contender> ranked = ranked(request, context, rows, ranking, metrics);
+      List<Contender> ranked = ranked(request, context, rows, metrics);
       Contender winner = ranked.getFirst();
       Optional<ModelVersion> opponent = opponent(request, context);
       Optional<Champion> champion = Optional.empty();
       if (opponent.isPresent()) {
+        double threshold = pipeline.evaluate().threshold();
         champion =
             Optional.of(
                 Champion.measure(opponent.get(), inputs, rows, metrics, threshold, context));
       }
-
-      ObjectNode facts = Json.object().put("metric", ranking.name()).put("threshold", threshold);
-      facts.put("testRows", winner.scored().rows()).put("positives", winner.scored().positives());
-      facts.put("winner", winner.candidate()).put("basis", basis(request));
-      ArrayNode list = facts.putArray("ranking");
-      ranked.forEach(contender -> list.add(contender.ranked()));
-      ObjectNode curves = facts.putObject("curves");
-      ranked.forEach(contender -> curves.set(contender.candidate(), contender.curves()));
-      facts.set("segments", segments(pipeline, inputs, rows, winner, metrics));
-      facts.set("confusion", confusion(winner.scored()));
-      champion.ifPresent(known -> facts.set("champion", champion(known)));
-
       List<GateResult> success =
           Gates.check(pipeline.problem().success(), winner.metrics(), champion);
       List<GateResult> gates = Gates.check(pipeline.evaluate().gates(), winner.metrics(), champion);
+
+      ObjectNode facts = EvaluationFacts.of(pipeline, ranked);
+      facts.put(BASIS, basis(request));
+      facts.set("segments", segments(pipeline, inputs, rows, winner, metrics));
+      champion.ifPresent(known -> facts.set("champion", EvaluationFacts.champion(known)));
+      if (Gates.askForChampion(gates(pipeline))) {
+        facts.put(AGAINST, opponent.map(ModelVersion::bundleDigest).orElse(""));
+      }
       ArrayNode checked = facts.putArray("gates");
       success.forEach(gate -> checked.add(gate.toJson("success")));
       gates.forEach(gate -> checked.add(gate.toJson("gate")));
+
       List<GateResult> all = new ArrayList<>(success);
       all.addAll(gates);
       track(context, ranked);
@@ -104,11 +109,8 @@ public final class EvaluateStage implements Stage {
   }
 
   private static List<Contender> ranked(
-      StageRequest request,
-      StageContext context,
-      TrainingRows rows,
-      Metric ranking,
-      Set<Metric> metrics) {
+      StageRequest request, StageContext context, TrainingRows rows, Set<Metric> metrics) {
+    Metric ranking = Metrics.get(request.pipeline().evaluate().metrics().getFirst());
     List<Contender> contenders = new ArrayList<>();
     for (Candidate candidate : request.pipeline().train().candidates()) {
       context.checkCancelled();
@@ -161,7 +163,6 @@ public final class EvaluateStage implements Stage {
         .findFirst();
   }
 
-  /** Equal for evaluations of the same candidates by the same rules. */
   private static String basis(StageRequest request) {
     List<String> parts = new ArrayList<>();
     parts.add(Json.text(CanonicalSpec.of(request.pipeline().evaluate())));
@@ -186,26 +187,6 @@ public final class EvaluateStage implements Stage {
       all.addAll(Segments.of(column, known, winner.scored(), metrics));
     }
     return all;
-  }
-
-  private static ObjectNode confusion(Scored rows) {
-    Confusion confusion = Confusion.of(rows);
-    return Json.object()
-        .put("tp", confusion.truePositives())
-        .put("fp", confusion.falsePositives())
-        .put("tn", confusion.trueNegatives())
-        .put("fn", confusion.falseNegatives());
-  }
-
-  private static ObjectNode champion(Champion champion) {
-    ObjectNode json =
-        Json.object()
-            .put("version", champion.version().version())
-            .put("digest", champion.version().bundleDigest())
-            .put("note", champion.note());
-    ObjectNode values = json.putObject("metrics");
-    champion.metrics().forEach((name, value) -> values.set(name, Json.number(value)));
-    return json;
   }
 
   private static void track(StageContext context, List<Contender> contenders) {

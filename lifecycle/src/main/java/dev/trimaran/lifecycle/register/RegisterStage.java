@@ -10,6 +10,7 @@ import dev.trimaran.lifecycle.run.Json;
 import dev.trimaran.lifecycle.run.Manifest;
 import dev.trimaran.lifecycle.run.Stage;
 import dev.trimaran.lifecycle.run.StageContext;
+import dev.trimaran.lifecycle.run.StageFailure;
 import dev.trimaran.lifecycle.run.StageRequest;
 import dev.trimaran.lifecycle.run.StageResult;
 import dev.trimaran.lifecycle.run.StepId;
@@ -25,7 +26,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -119,21 +119,41 @@ public final class RegisterStage implements Stage {
     if (!known) {
       audit("registered", bundle.name(), bundle.digest(), context);
     }
-    Map<String, String> tags = new LinkedHashMap<>();
-    tags.put("trimaran.candidate", evaluation.path("winner").asText());
-    tags.put("trimaran.run", context.runId());
-    tags.put("trimaran.code-version", context.codeVersion());
-    tags.put(EvaluateStage.BASIS_TAG, evaluation.path("basis").asText());
-    tags.put(EvaluateStage.AGAINST_TAG, evaluation.path("champion").path("digest").asText(""));
     ModelVersion version =
-        models.register(bundle.name(), bundle.digest(), bundle.objectKey(), tags);
+        models.register(
+            bundle.name(), bundle.digest(), bundle.objectKey(), tags(evaluation, context));
     models.alias(bundle.name(), CHALLENGER, version.version());
     Optional<ModelVersion> champion = models.byAlias(bundle.name(), EvaluateStage.CHAMPION);
     if (champion.filter(now -> now.version() == version.version()).isEmpty()) {
+      champion.ifPresent(now -> requireEvaluatedAgainst(now, evaluation));
       audit("promoted", bundle.name() + "@" + version.version(), bundle.digest(), context);
       models.alias(bundle.name(), EvaluateStage.CHAMPION, version.version());
     }
     return models.find(bundle.name(), version.version()).orElse(version);
+  }
+
+  private static Map<String, String> tags(ObjectNode evaluation, StageContext context) {
+    return Map.of(
+        "trimaran.candidate",
+        evaluation.path("winner").asText(),
+        "trimaran.run",
+        context.runId(),
+        "trimaran.code-version",
+        context.codeVersion(),
+        EvaluateStage.BASIS_TAG,
+        evaluation.path(EvaluateStage.BASIS).asText(),
+        EvaluateStage.AGAINST_TAG,
+        evaluation.path(EvaluateStage.AGAINST).asText());
+  }
+
+  /** Another run may have made another champion since the gates were passed. */
+  private static void requireEvaluatedAgainst(ModelVersion champion, ObjectNode evaluation) {
+    String against = evaluation.path(EvaluateStage.AGAINST).asText(champion.bundleDigest());
+    if (!against.equals(champion.bundleDigest())) {
+      throw new StageFailure(
+          "expected the same champion as at the evaluation, found version %d by another run; run again to hold the winner against it"
+              .formatted(champion.version()));
+    }
   }
 
   private static void audit(String action, String subject, String digest, StageContext context) {

@@ -19,6 +19,9 @@ final class ActiveRun {
   /** How long cancelled stages have to stop before they are left behind. */
   private static final Duration PATIENCE = Duration.ofSeconds(20);
 
+  private static final Refusal INTERRUPTED =
+      new Refusal(ExitCode.INTERRUPTED, "interrupted", List.of());
+
   private final RunRequest request;
   private final Map<String, Stage> stages;
   private final int cores;
@@ -28,7 +31,8 @@ final class ActiveRun {
   private final StepRunner runner;
   private final Map<String, Manifest> manifests = new LinkedHashMap<>();
   private final BlockingQueue<EndedStep> ended = new LinkedBlockingQueue<>();
-  private volatile boolean cancelled;
+  private volatile boolean stopping;
+  private boolean interrupted;
   private Optional<Refusal> why = Optional.empty();
   private Optional<Throwable> thrown = Optional.empty();
 
@@ -55,7 +59,7 @@ final class ActiveRun {
             scratch,
             new StepCache(request.provider().objects()),
             clock,
-            () -> cancelled);
+            () -> stopping);
   }
 
   /** How a step ended: with an outcome, or with something thrown. */
@@ -76,12 +80,17 @@ final class ActiveRun {
       reporter.started(request.pipeline().metadata().name(), plan);
       loop(new StepSchedule(plan, cores, step -> stage(step).usesAllCores()), workers);
     } catch (RuntimeException e) {
-      fail(Failures.describe(e), Optional.of(e));
+      stopping = true;
+      if (Thread.interrupted()) {
+        interrupt(e);
+      } else {
+        fail(Failures.describe(e), Optional.of(e));
+      }
     } finally {
       stop(workers);
     }
     RunStatus status =
-        cancelled
+        interrupted
             ? RunStatus.INTERRUPTED
             : why.isPresent() ? RunStatus.FAILED : RunStatus.SUCCEEDED;
     return reporter.finished(
@@ -103,9 +112,7 @@ final class ActiveRun {
           schedule.stop();
         }
       } catch (InterruptedException e) {
-        cancelled = true;
-        schedule.stop();
-        fail(new Refusal(ExitCode.INTERRUPTED, "interrupted", List.of()), Optional.of(e));
+        interrupt(e);
         return;
       }
     }
@@ -133,10 +140,7 @@ final class ActiveRun {
     Duration took = Duration.between(step.began(), clock.instant());
     if (step.outcome().isEmpty()) {
       Throwable cause = step.thrown().orElseThrow();
-      Refusal failure =
-          cancelled
-              ? new Refusal(ExitCode.INTERRUPTED, "interrupted", List.of())
-              : Failures.describe(cause);
+      Refusal failure = stopping ? INTERRUPTED : Failures.describe(cause);
       reporter.failed(name, step.began(), took, Optional.empty(), failure);
       fail(failure, Optional.of(cause));
       return false;
@@ -157,7 +161,7 @@ final class ActiveRun {
 
   /** Waits for the workers; what they still come to is taken in. */
   private void stop(ExecutorService workers) {
-    if (cancelled) {
+    if (stopping) {
       workers.shutdownNow();
     } else {
       workers.shutdown();
@@ -168,7 +172,7 @@ final class ActiveRun {
       try {
         over = workers.awaitTermination(deadline - System.nanoTime(), TimeUnit.NANOSECONDS);
       } catch (InterruptedException again) {
-        cancelled = true;
+        interrupt(again);
         workers.shutdownNow();
       }
     }
@@ -178,6 +182,12 @@ final class ActiveRun {
     if (!over) {
       scratch.leaveBehind();
     }
+  }
+
+  private void interrupt(Exception cause) {
+    stopping = true;
+    interrupted = true;
+    fail(INTERRUPTED, Optional.of(cause));
   }
 
   /** The first failure is the run's. */

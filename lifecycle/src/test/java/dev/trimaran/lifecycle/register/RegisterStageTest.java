@@ -13,6 +13,7 @@ import dev.trimaran.lifecycle.train.Workshop;
 import dev.trimaran.model.bundle.BundleReader;
 import dev.trimaran.model.scoring.Score;
 import dev.trimaran.model.scoring.Scorer;
+import dev.trimaran.provider.api.ModelRegistry;
 import dev.trimaran.provider.api.ModelVersion;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -120,6 +121,30 @@ class RegisterStageTest {
                 .filter(step -> step.status() == StepStatus.DONE)
                 .map(step -> step.id()))
         .containsExactly("register");
+  }
+
+  @Test
+  void doesNotPromoteOverAChampionThatTheGatesHaveNotSeen() {
+    ModelRegistry models = workshop.provider.models();
+    workshop
+        .provider
+        .objects()
+        .fullFor(key -> {
+          if (key.startsWith("models/")) { // as late as can be: while the winner is registered
+            int other = models.register("test-model", "f".repeat(64), "x", Map.of()).version();
+            models.alias("test-model", EvaluateStage.CHAMPION, other);
+          }
+          return false;
+        });
+
+    RunResult result = workshop.run();
+
+    assertThat(result.exitCode()).isEqualTo(ExitCode.FAILURE);
+    assertThat(result.record().message())
+        .contains(
+            "expected the same champion as at the evaluation, found version 1 by another run; run"
+                + " again to hold the winner against it");
+    assertThat(champion().bundleDigest()).isEqualTo("f".repeat(64));
   }
 
   private ModelVersion champion() {
