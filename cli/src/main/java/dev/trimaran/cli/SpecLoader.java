@@ -10,8 +10,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 
@@ -29,13 +27,7 @@ record SpecLoader(Path file, Optional<Pipeline> pipeline, List<SpecProblem> prob
       throw new NoSuchFileException(file.toString());
     }
     Reading reading = new PipelineReader(LifecycleVocabulary.installed()).read(file);
-    List<SpecProblem> problems = new ArrayList<>(reading.problems());
-    if (problems.isEmpty()) {
-      problems.addAll(SpecChecker.installed().check(reading, folder(file)));
-    }
-    problems.sort(
-        Comparator.comparingInt((SpecProblem problem) -> problem.location().line())
-            .thenComparingInt(problem -> problem.location().column()));
+    List<SpecProblem> problems = SpecChecker.installed().check(reading, folder(file));
     return new SpecLoader(
         file, problems.isEmpty() ? reading.pipeline() : Optional.empty(), problems);
   }

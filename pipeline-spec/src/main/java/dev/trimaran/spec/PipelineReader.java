@@ -1,6 +1,7 @@
 package dev.trimaran.spec;
 
 import dev.trimaran.spec.bind.Binder;
+import dev.trimaran.spec.bind.Drafting;
 import dev.trimaran.spec.check.CrossChecks;
 import dev.trimaran.spec.yaml.Positions;
 import dev.trimaran.spec.yaml.YamlNode;
@@ -55,18 +56,22 @@ public final class PipelineReader {
     List<SpecProblem> problems = new ArrayList<>();
     Optional<YamlNode> root = YamlText.parse(fileName, yaml, problems);
     if (root.isEmpty()) {
-      return new Reading(Optional.empty(), problems, Positions.none(fileName));
+      return new Reading(Optional.empty(), Optional.empty(), problems, Positions.none(fileName));
     }
     Positions sources = Positions.of(root.get());
     Optional<Pipeline> pipeline =
         new Binder(vocabulary, root.get(), sources, problems).bind(Pipeline.class, root.get());
+    Optional<Draft> draft =
+        problems.isEmpty()
+            ? pipeline.map(bound -> new Draft(bound, sources))
+            : Drafting.of(vocabulary, root.get(), List.copyOf(problems));
     CrossChecks.check(root.get(), problems);
     List<SpecProblem> inOrder =
         problems.stream()
             .distinct()
             .sorted((one, other) -> one.location().compareTo(other.location()))
             .toList();
-    return new Reading(inOrder.isEmpty() ? pipeline : Optional.empty(), inOrder, sources);
+    return new Reading(inOrder.isEmpty() ? pipeline : Optional.empty(), draft, inOrder, sources);
   }
 
   private static String decode(byte[] bytes) throws CharacterCodingException {
@@ -80,6 +85,7 @@ public final class PipelineReader {
 
   private static Reading refused(String fileName, String message) {
     SpecProblem problem = new SpecProblem(new Location(fileName, 1, 1), "", message);
-    return new Reading(Optional.empty(), List.of(problem), Positions.none(fileName));
+    return new Reading(
+        Optional.empty(), Optional.empty(), List.of(problem), Positions.none(fileName));
   }
 }

@@ -4,14 +4,20 @@ import dev.trimaran.lifecycle.features.PreparedTable;
 import dev.trimaran.lifecycle.features.TrainingSetPlan;
 import dev.trimaran.lifecycle.prepare.PreparationPlan;
 import dev.trimaran.model.expression.Schema;
+import dev.trimaran.spec.Draft;
+import dev.trimaran.spec.Location;
 import dev.trimaran.spec.Pipeline;
 import dev.trimaran.spec.Reading;
 import dev.trimaran.spec.SpecPath;
 import dev.trimaran.spec.SpecProblem;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * Holds a spec against its sources before anything is run: the files are there, expressions have
@@ -28,17 +34,25 @@ public final class SpecChecker {
   }
 
   /**
-   * All problems, in the order of the file: those of the reading, if it has any, and otherwise
-   * those found here.
+   * All problems, in the order of the file: those of the reading, and those found here in what
+   * could be read. Where both speak of one place the reading is heard.
    *
    * @param specFolder the folder that the spec's relative paths start from
    */
   public List<SpecProblem> check(Reading reading, Path specFolder) {
-    if (reading.pipeline().isEmpty()) {
-      return reading.problems();
-    }
-    Pipeline pipeline = reading.pipeline().get();
-    Problems problems = new Problems(reading.sources(), specFolder);
+    List<SpecProblem> all = new ArrayList<>(reading.problems());
+    Set<Location> places =
+        reading.problems().stream().map(SpecProblem::location).collect(Collectors.toSet());
+    reading.draft().map(draft -> found(draft, specFolder)).orElse(List.of()).stream()
+        .filter(problem -> !places.contains(problem.location()))
+        .forEach(all::add);
+    all.sort(Comparator.comparing(SpecProblem::location));
+    return all;
+  }
+
+  private static List<SpecProblem> found(Draft draft, Path specFolder) {
+    Pipeline pipeline = draft.pipeline();
+    Problems problems = new Problems(draft.sources(), specFolder);
     Map<String, Schema> raw = SourceTables.sniff(pipeline.ingest(), specFolder, problems);
     ExpectationCheck.check(pipeline.validate(), raw, problems);
     Map<String, PreparedTable> prepared = prepare(pipeline, raw, problems);
