@@ -75,6 +75,22 @@ class SpecCheckerTest {
   }
 
   @Test
+  void reportsWhatTheReaderFindsAndWhatIsFoundHereAtOnce() throws IOException {
+    String spec =
+        SPEC.replace("late: delay > 15", "late: dellay > 15")
+            .replace("expect_column_values_to_not_be_null", "expect_column_values_to_be_nul")
+            .replace("- {algorithm: tree}", "- {algorithm: treee}")
+            .replace("columns: [temp]", "columns: [tmp]");
+
+    assertThat(check(spec).stream().map(SpecProblem::path))
+        .contains(
+            "validate.flights[0].expect_column_values_to_be_nul",
+            "prepare.flights.derive.late",
+            "features.views.weather.columns[0]",
+            "train.candidates[0].algorithm");
+  }
+
+  @Test
   void pointsIntoAPlainExpression() throws IOException {
     assertThat(check(SPEC.replace("late: delay > 15", "late: dellay > 15")))
         .singleElement()
@@ -158,6 +174,14 @@ class SpecCheckerTest {
         .singleElement()
         .hasToString(
             "pipeline.yaml:4:48: problem.target: expected a boolean column, or a number that is 0 or 1, found 'late', a string");
+  }
+
+  @Test
+  void theTimeOfTheTrainingSetMustBeATimestamp() throws IOException {
+    assertThat(check(SPEC.replace("timestamp: scheduled", "timestamp: distance")))
+        .singleElement()
+        .asString()
+        .endsWith("features.training-set.timestamp: expected a timestamp column, found 'distance', a number");
   }
 
   @Test
