@@ -3,18 +3,24 @@ package dev.trimaran.lifecycle.run;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
-import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * A lock between the processes of this machine that ends with its process, however that ends. It
  * saves two runs from doing the same work at once; that their results do not mix does not hang on
  * it.
+ *
+ * <p>A file that this process has locked is not opened again: with POSIX locks, closing any channel
+ * to it would give the lock away.
  */
 final class ProcessLock implements AutoCloseable {
+  private static final Set<Path> HELD_HERE = ConcurrentHashMap.newKeySet();
+
   private final Path file;
   private final FileChannel channel;
 
@@ -25,7 +31,23 @@ final class ProcessLock implements AutoCloseable {
 
   /** Takes the lock unless somebody has it. */
   static Optional<ProcessLock> tryLock(Path file) throws IOException {
-    Files.createDirectories(file.toAbsolutePath().getParent());
+    Path folder = Files.createDirectories(file.toAbsolutePath().getParent());
+    Path real = folder.toRealPath().resolve(file.getFileName());
+    if (!HELD_HERE.add(real)) {
+      return Optional.empty();
+    }
+    Optional<ProcessLock> lock = Optional.empty();
+    try {
+      lock = lockedFile(real);
+      return lock;
+    } finally {
+      if (lock.isEmpty()) {
+        HELD_HERE.remove(real);
+      }
+    }
+  }
+
+  private static Optional<ProcessLock> lockedFile(Path file) throws IOException {
     FileChannel channel =
         FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
     try {
@@ -33,8 +55,6 @@ final class ProcessLock implements AutoCloseable {
       if (lock != null) {
         return Optional.of(new ProcessLock(file, channel));
       }
-    } catch (OverlappingFileLockException heldByThisProcess) {
-      // like any other holder
     } catch (IOException e) {
       channel.close();
       throw e;
@@ -46,7 +66,11 @@ final class ProcessLock implements AutoCloseable {
   /** Gives the lock back and removes its file. */
   @Override
   public void close() throws IOException {
-    Files.deleteIfExists(file);
-    channel.close();
+    try {
+      Files.deleteIfExists(file);
+      channel.close();
+    } finally {
+      HELD_HERE.remove(file);
+    }
   }
 }
