@@ -56,9 +56,11 @@ public final class SpecChecker {
     Map<String, Schema> raw = SourceTables.sniff(pipeline.ingest(), specFolder, problems);
     ExpectationCheck.check(pipeline.validate(), raw, problems);
     Map<String, PreparedTable> prepared = prepare(pipeline, raw, problems);
-    TrainingSetPlan plan = TrainingSetPlan.of(pipeline, prepared, problems::add);
-    if (plan.complete()) {
-      TransformCheck.check(plan, pipeline.train(), problems);
+    if (pipeline.features().trainingSet().isPresent()) {
+      TrainingSetPlan plan = TrainingSetPlan.of(pipeline, prepared, problems::add);
+      if (plan.complete()) {
+        TransformCheck.check(plan, pipeline.train(), problems);
+      }
     }
     return problems.inOrder();
   }

@@ -24,9 +24,11 @@ import java.util.concurrent.Future;
 public final class Duck implements AutoCloseable {
   private static final int LEAST_MEMORY_MIB = 256;
 
+  /** DuckDB plans nested expressions by recursion on the thread that asks, and has no guard. */
+  private static final long STACK_BYTES = 16L << 20;
+
   private final Connection connection;
-  private final ExecutorService worker =
-      Executors.newSingleThreadExecutor(Thread.ofPlatform().daemon().name("duckdb").factory());
+  private final ExecutorService worker = Executors.newSingleThreadExecutor(Duck::thread);
 
   private Duck(Connection connection) {
     this.connection = connection;
@@ -156,6 +158,12 @@ public final class Duck implements AutoCloseable {
     }
     Thread.currentThread().interrupt();
     return new CancellationException("interrupted while a statement was running");
+  }
+
+  private static Thread thread(Runnable work) {
+    Thread thread = new Thread(null, work, "duckdb", STACK_BYTES);
+    thread.setDaemon(true);
+    return thread;
   }
 
   private static long memoryMib() {

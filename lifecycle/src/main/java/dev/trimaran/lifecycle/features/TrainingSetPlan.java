@@ -17,6 +17,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -26,7 +27,7 @@ import java.util.function.Consumer;
  * The training set of a spec, tied to the columns of the prepared tables. Its rows are those of one
  * table, in that table's order.
  *
- * @param spec what the spec says, or what holds where it says nothing
+ * @param spec what the spec says
  * @param request the request columns
  * @param views the views to join, in order
  * @param all the request and view columns, {@code decision_time}, and those derived from them
@@ -47,14 +48,20 @@ public record TrainingSetPlan(
   }
 
   /**
-   * Ties the training set to the tables. What reads a table that is not among them is left alone.
+   * Ties the training set, which must be there, to the tables. What reads a table that is not among
+   * them is left alone.
    *
    * @param tables the prepared tables by name
    * @param mistakes hears of every mistake; may throw
    */
   public static TrainingSetPlan of(
       Pipeline pipeline, Map<String, PreparedTable> tables, Consumer<Mistake> mistakes) {
-    TrainingSet spec = spec(pipeline, tables);
+    TrainingSet spec =
+        pipeline
+            .features()
+            .trainingSet()
+            .orElseThrow(
+                () -> new IllegalArgumentException("expected features.training-set, found none"));
     Optional<PreparedTable> from = Optional.ofNullable(tables.get(spec.from()));
     List<Column> request = new ArrayList<>();
     from.ifPresent(
@@ -82,8 +89,14 @@ public record TrainingSetPlan(
 
   /** Whether all columns are known, so that what is built on them can be checked. */
   public boolean complete() {
+    List<String> names = new ArrayList<>(spec.request());
+    views.forEach(view -> names.addAll(view.spec().featureNames()));
+    long distinct = names.stream().map(name -> name.toLowerCase(Locale.ROOT)).distinct().count();
     return unknown.isEmpty()
+        && distinct == names.size()
         && request.size() == spec.request().size()
+        && spec.timestamp().stream()
+            .allMatch(name -> request.contains(new Column(name, Type.TIMESTAMP)))
         && views.stream().map(FeatureView::name).toList().equals(spec.views())
         && views.stream()
             .allMatch(view -> view.features().size() == view.spec().featureNames().size());
@@ -113,21 +126,6 @@ public record TrainingSetPlan(
   /** What serving must know to look the views up. */
   public List<FeatureLookup> lookups() {
     return views.stream().map(FeatureView::lookup).toList();
-  }
-
-  private static TrainingSet spec(Pipeline pipeline, Map<String, PreparedTable> tables) {
-    return pipeline
-        .features()
-        .trainingSet()
-        .orElseGet(() -> {
-          String only = pipeline.ingest().keySet().iterator().next();
-          PreparedTable table = tables.get(only);
-          List<String> columns =
-              new ArrayList<>(table == null ? List.of() : table.schema().names());
-          columns.remove(pipeline.problem().target());
-          return new TrainingSet(
-              only, Optional.empty(), Duration.ZERO, columns, List.of(), Map.of());
-        });
   }
 
   private static List<Column> request(

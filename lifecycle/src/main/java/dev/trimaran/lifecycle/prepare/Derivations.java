@@ -10,6 +10,9 @@ import dev.trimaran.model.expression.Schema;
 import dev.trimaran.spec.SpecPath;
 import java.util.Collections;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
@@ -22,6 +25,8 @@ import java.util.function.Consumer;
 public final class Derivations {
   private final Consumer<Mistake> mistakes;
   private final Set<String> unknown = new HashSet<>();
+  private final Map<String, String> level = new LinkedHashMap<>();
+  private final Set<String> replaced = new HashSet<>();
   private Schema schema;
   private String sql;
 
@@ -49,6 +54,7 @@ public final class Derivations {
 
   /** The query for all columns. */
   public String sql() {
+    closeLevel();
     return sql;
   }
 
@@ -72,16 +78,17 @@ public final class Derivations {
       return;
     }
     unknown.remove(name);
-    put(there, name, bound.get().sql(Dialect.DUCKDB));
+    put(there, name, bound.get().sql(Dialect.DUCKDB), bound.get().columns());
   }
 
   /** Replaces a column that is there by SQL. */
   void replace(String name, String value) {
-    put(true, name, value);
+    put(true, name, value, Set.of(name));
   }
 
   /** Keeps the rows that meet a condition in SQL. */
   void filter(String condition) {
+    closeLevel();
     sql = "SELECT * FROM (%s) WHERE %s".formatted(sql, condition);
   }
 
@@ -101,9 +108,33 @@ public final class Derivations {
     }
   }
 
-  private void put(boolean there, String name, String value) {
-    sql =
-        (there ? "SELECT * REPLACE (%s AS %s) FROM (%s)" : "SELECT *, %s AS %s FROM (%s)")
-            .formatted(value, Sql.name(name), sql);
+  /**
+   * Adds to the innermost SELECT that sees what the value reads, so that they nest no deeper than
+   * they must.
+   */
+  private void put(boolean there, String name, String value, Set<String> reads) {
+    if (level.containsKey(name) || !Collections.disjoint(level.keySet(), reads)) {
+      closeLevel();
+    }
+    level.put(name, value + " AS " + Sql.name(name));
+    if (there) {
+      replaced.add(name);
+    }
+  }
+
+  private void closeLevel() {
+    if (level.isEmpty()) {
+      return;
+    }
+    StringBuilder columns = new StringBuilder("*");
+    List<String> replacing =
+        level.keySet().stream().filter(replaced::contains).map(level::get).toList();
+    if (!replacing.isEmpty()) {
+      columns.append(" REPLACE (").append(String.join(", ", replacing)).append(')');
+    }
+    level.forEach((name, value) -> columns.append(replaced.contains(name) ? "" : ", " + value));
+    sql = "SELECT %s FROM (%s)".formatted(columns, sql);
+    level.clear();
+    replaced.clear();
   }
 }

@@ -181,7 +181,8 @@ class SpecCheckerTest {
     assertThat(check(SPEC.replace("timestamp: scheduled", "timestamp: distance")))
         .singleElement()
         .asString()
-        .endsWith("features.training-set.timestamp: expected a timestamp column, found 'distance', a number");
+        .endsWith(
+            "features.training-set.timestamp: expected a timestamp column, found 'distance', a number");
   }
 
   @Test

@@ -63,6 +63,34 @@ class PrepareTest {
   }
 
   @Test
+  void anExpressionSeesTheColumnsAsTheOnesAboveLeftThem() {
+    Manifest manifest =
+        prepare(
+            Map.of("x", 1L), derive("a", "n + x", "n", "n * 10", "b", "n + x", "x", "a + b"), null);
+
+    assertThat(
+            Tables.rows(
+                table(manifest), "SELECT a, n, b, x FROM t ORDER BY file_row_number", folder))
+        .containsExactly("2.5|10.0|11.5|14.0", "3.0|20.0|21.0|24.0", "33.0|30.0|60.0|93.0");
+  }
+
+  @Test
+  void takesHundredsOfExpressionsEachOnTopOfTheLast() {
+    String[] chain = new String[2 * 300];
+    for (int i = 0; i < 300; i++) {
+      chain[2 * i] = "y" + i;
+      chain[2 * i + 1] = (i == 0 ? "n" : "y" + (i - 1)) + " + 1";
+    }
+
+    assertThat(
+            Tables.rows(
+                table(prepare(Map.of(), derive(chain), null)),
+                "SELECT y299 FROM t LIMIT 1",
+                folder))
+        .containsExactly("301.0");
+  }
+
+  @Test
   void fillsEveryType() {
     Manifest manifest =
         prepare(Map.of("x", 0.5, "s", "it's", "ts", "2013-01-01", "b", true), derive(), null);
