@@ -1,5 +1,7 @@
 package dev.trimaran.lifecycle.duckdb;
 
+import com.sun.management.OperatingSystemMXBean;
+import java.lang.management.ManagementFactory;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
@@ -14,6 +16,8 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 
 /**
  * A private in-memory DuckDB: all cores, half of the machine's memory, spilling into the given
@@ -148,11 +152,11 @@ public final class Duck implements AutoCloseable {
     while (!answer.isDone()) {
       try {
         statement.cancel();
-        answer.get(20, java.util.concurrent.TimeUnit.MILLISECONDS);
+        answer.get(20, TimeUnit.MILLISECONDS);
       } catch (SQLException
           | InterruptedException
           | ExecutionException
-          | java.util.concurrent.TimeoutException stillEnding) {
+          | TimeoutException stillEnding) {
         continue;
       }
     }
@@ -167,8 +171,7 @@ public final class Duck implements AutoCloseable {
   }
 
   private static long memoryMib() {
-    if (java.lang.management.ManagementFactory.getOperatingSystemMXBean()
-        instanceof com.sun.management.OperatingSystemMXBean machine) {
+    if (ManagementFactory.getOperatingSystemMXBean() instanceof OperatingSystemMXBean machine) {
       return Math.max(LEAST_MEMORY_MIB, machine.getTotalMemorySize() / 2 / (1 << 20));
     }
     return LEAST_MEMORY_MIB;

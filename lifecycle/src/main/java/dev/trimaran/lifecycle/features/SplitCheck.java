@@ -6,6 +6,7 @@ import dev.trimaran.lifecycle.run.ExitCode;
 import dev.trimaran.lifecycle.run.StageFailure;
 import dev.trimaran.spec.Split;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -107,8 +108,6 @@ record SplitCheck(
   }
 
   private static String literal(Instant instant) {
-    return "make_timestamp("
-        + ViewJoin.micros(java.time.Duration.between(Instant.EPOCH, instant))
-        + ")";
+    return "make_timestamp(" + ViewJoin.micros(Duration.between(Instant.EPOCH, instant)) + ")";
   }
 }

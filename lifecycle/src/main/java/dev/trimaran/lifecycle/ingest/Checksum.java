@@ -3,6 +3,7 @@ package dev.trimaran.lifecycle.ingest;
 import java.io.FileInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.file.Files;
 import java.security.DigestInputStream;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -23,8 +24,7 @@ record Checksum(long bytes, String sha256) {
       }
       drain(digested);
       return new Checksum(
-          java.nio.file.Files.size(file.path()),
-          HexFormat.of().formatHex(digested.getMessageDigest().digest()));
+          Files.size(file.path()), HexFormat.of().formatHex(digested.getMessageDigest().digest()));
     } catch (IOException e) {
       throw file.unreadable(e);
     } catch (NoSuchAlgorithmException e) {

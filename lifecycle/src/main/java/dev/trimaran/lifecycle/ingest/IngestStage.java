@@ -12,6 +12,8 @@ import dev.trimaran.lifecycle.run.StageContext;
 import dev.trimaran.lifecycle.run.StageFailure;
 import dev.trimaran.lifecycle.run.StageRequest;
 import dev.trimaran.lifecycle.run.StageResult;
+import dev.trimaran.spec.ColumnType;
+import dev.trimaran.spec.Format;
 import dev.trimaran.spec.Source;
 import java.io.BufferedWriter;
 import java.io.IOException;
@@ -64,7 +66,7 @@ public final class IngestStage implements Stage {
       Checksum checksum = Checksum.of(file);
       context.progress(0.1, "reading " + file.uri());
       SourceSchema schema =
-          file.format() == dev.trimaran.spec.Format.PARQUET
+          file.format() == Format.PARQUET
               ? ParquetTable.sniff(duck, file, source)
               : Tables.sniff(file, source, context.scratch());
       RawTable raw = Tables.load(duck, file, source, schema);
@@ -163,7 +165,7 @@ public final class IngestStage implements Stage {
       return typed.columns().stream()
           .map(column -> {
             String name = Sql.name(column.name());
-            return column.type() == dev.trimaran.spec.ColumnType.NUMBER
+            return column.type() == ColumnType.NUMBER
                 ? "CASE WHEN NOT isnan(%1$s) THEN %1$s END AS %1$s".formatted(name)
                 : name;
           })

@@ -10,18 +10,23 @@ import dev.trimaran.lifecycle.features.NaiveViews.Event;
 import dev.trimaran.lifecycle.features.NaiveViews.Point;
 import dev.trimaran.spec.SelectedColumn;
 import dev.trimaran.spec.View;
+import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.Combinators;
@@ -51,10 +56,7 @@ class PointInTimeTest {
   static void close() throws IOException {
     duck.close();
     try (var files = Files.walk(folder)) {
-      files
-          .sorted(java.util.Comparator.reverseOrder())
-          .map(Path::toFile)
-          .forEach(java.io.File::delete);
+      files.sorted(Comparator.reverseOrder()).map(Path::toFile).forEach(File::delete);
     }
   }
 
@@ -90,10 +92,7 @@ class PointInTimeTest {
           row(
               event.map(Event::v).map(v -> v + 0.0).orElse(null),
               event.map(Event::s).orElse(null),
-              event
-                  .map(Event::at)
-                  .map(at -> java.time.Instant.EPOCH.plusSeconds(60 * at))
-                  .orElse(null)));
+              event.map(Event::at).map(at -> Instant.EPOCH.plusSeconds(60 * at)).orElse(null)));
     }
     assertThat(joined).isEqualTo(expected);
   }
@@ -217,7 +216,7 @@ class PointInTimeTest {
               throw mistake.failure();
             });
     String wanted =
-        java.util.stream.IntStream.range(0, points.size())
+        IntStream.range(0, points.size())
             .mapToObj(i ->
                 "(%d::BIGINT, epoch_us(%s), %s, %s)"
                     .formatted(
@@ -237,9 +236,7 @@ class PointInTimeTest {
     int features = bound.features().size();
     return duck.list(
         "SELECT "
-            + java.util.stream.IntStream.range(0, features)
-                .mapToObj(i -> "f" + i)
-                .collect(Collectors.joining(", "))
+            + IntStream.range(0, features).mapToObj(i -> "f" + i).collect(Collectors.joining(", "))
             + " FROM joined ORDER BY point",
         row -> read(row, features));
   }
@@ -257,7 +254,7 @@ class PointInTimeTest {
   }
 
   private static List<Object> row(Object... values) {
-    return new ArrayList<>(java.util.Arrays.asList(values));
+    return new ArrayList<>(Arrays.asList(values));
   }
 
   private static void assertSame(Object found, Object expected, String where) {

@@ -2,6 +2,7 @@ package dev.trimaran.lifecycle.ingest;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.trimaran.lifecycle.duckdb.Duck;
 import dev.trimaran.lifecycle.run.Manifest;
 import dev.trimaran.lifecycle.run.StageRequest;
 import dev.trimaran.lifecycle.support.Specs;
@@ -10,6 +11,7 @@ import dev.trimaran.lifecycle.support.TestContext;
 import dev.trimaran.spec.ColumnType;
 import dev.trimaran.spec.Pipeline;
 import dev.trimaran.spec.Source;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
@@ -17,6 +19,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -101,7 +104,7 @@ class IngestTest {
   @Test
   void readsParquet() throws IOException {
     Path file = folder.resolve("t.parquet");
-    try (var duck = dev.trimaran.lifecycle.duckdb.Duck.open(folder)) {
+    try (var duck = Duck.open(folder)) {
       duck.writeParquet(
           "SELECT * FROM (VALUES (1::TINYINT, 1.25::DECIMAL(9,2), 'nan'::FLOAT, DATE '2013-01-02', [1, 2], 'x', '7'),"
               + " (2, NULL, 0.5, NULL, NULL, '', 'NA')) v(i, d, f, day, list, s, n)",
@@ -111,11 +114,7 @@ class IngestTest {
     Manifest manifest =
         ingest(
             new Source(
-                "t.parquet",
-                java.util.Optional.empty(),
-                Map.of("n", ColumnType.INTEGER),
-                List.of("NA"),
-                0));
+                "t.parquet", Optional.empty(), Map.of("n", ColumnType.INTEGER), List.of("NA"), 0));
 
     assertThat(Tables.columns(table(manifest), folder))
         .containsExactly(
@@ -221,7 +220,7 @@ class IngestTest {
   }
 
   private static byte[] gzip(String content) throws IOException {
-    var bytes = new java.io.ByteArrayOutputStream();
+    var bytes = new ByteArrayOutputStream();
     try (OutputStream out = new GZIPOutputStream(bytes)) {
       out.write(content.getBytes(StandardCharsets.UTF_8));
     }

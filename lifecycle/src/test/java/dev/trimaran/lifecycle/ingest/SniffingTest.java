@@ -9,15 +9,18 @@ import dev.trimaran.lifecycle.support.FlightDelays;
 import dev.trimaran.lifecycle.support.Specs;
 import dev.trimaran.lifecycle.support.TestContext;
 import dev.trimaran.spec.Source;
+import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.ForAll;
@@ -45,7 +48,7 @@ class SniffingTest {
     Path temporary = Files.createTempDirectory("sniff");
     try {
       String header =
-          java.util.stream.IntStream.range(0, columns.size())
+          IntStream.range(0, columns.size())
               .mapToObj(i -> "c" + i)
               .collect(Collectors.joining(","));
       StringBuilder csv = new StringBuilder(header).append('\n');
@@ -144,10 +147,7 @@ class SniffingTest {
 
   private static void delete(Path folder) {
     try (var files = Files.walk(folder)) {
-      files
-          .sorted(java.util.Comparator.reverseOrder())
-          .map(Path::toFile)
-          .forEach(java.io.File::delete);
+      files.sorted(Comparator.reverseOrder()).map(Path::toFile).forEach(File::delete);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
