@@ -1,6 +1,7 @@
 package dev.trimaran.model.bundle;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.trimaran.model.expression.Type;
 import dev.trimaran.model.scoring.ConstantClassifier;
 import dev.trimaran.model.scoring.LinearClassifier;
 import dev.trimaran.model.scoring.Predictor;
@@ -10,6 +11,8 @@ import dev.trimaran.model.scoring.TreeEnsemble;
 import dev.trimaran.model.sketch.ColumnProfile;
 import dev.trimaran.model.sketch.NumericProfile;
 import dev.trimaran.model.sketch.TextProfile;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.Locale;
 import java.util.Map;
 
@@ -75,12 +78,17 @@ final class ModelCard {
   private void metrics(JsonNode metrics) {
     heading("Quality");
     line("<table><tr><th>metric</th><th>value</th></tr>");
-    for (Map.Entry<String, JsonNode> metric : metrics.properties()) {
-      if (metric.getValue().isNumber()) {
-        row(metric.getKey(), number(metric.getValue().doubleValue()));
+    numbers(metrics.path("metrics"));
+    numbers(metrics);
+    line("</table>");
+  }
+
+  private void numbers(JsonNode values) {
+    for (Map.Entry<String, JsonNode> value : values.properties()) {
+      if (value.getValue().isNumber()) {
+        row(value.getKey(), number(value.getValue().doubleValue()));
       }
     }
-    line("</table>");
   }
 
   private void inputs(Signature signature, Baseline baseline) {
@@ -94,7 +102,7 @@ final class ModelCard {
           input.type().toString(),
           input.view().map(view -> "view " + view).orElse("request"),
           profile == null ? "" : share(profile),
-          profile == null ? "" : describe(profile));
+          profile == null ? "" : describe(profile, input.type()));
     }
     line("</table>");
   }
@@ -107,12 +115,14 @@ final class ModelCard {
     };
   }
 
-  private static String describe(ColumnProfile profile) {
+  private static String describe(ColumnProfile profile, Type type) {
     if (profile.present() == 0) {
       return "";
     }
     return switch (profile) {
       case TextProfile texts -> texts.distinct() + " different";
+      case NumericProfile times when type == Type.TIMESTAMP ->
+          "%s to %s".formatted(time(times.sketch().min()), time(times.sketch().max()));
       case NumericProfile numbers ->
           "%s to %s, mean %s"
               .formatted(
@@ -120,6 +130,10 @@ final class ModelCard {
                   number(numbers.sketch().max()),
                   number(numbers.mean()));
     };
+  }
+
+  private static String time(double micros) {
+    return Instant.EPOCH.plus((long) micros, ChronoUnit.MICROS).toString();
   }
 
   private static String share(ColumnProfile profile) {
