@@ -12,6 +12,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -54,7 +55,7 @@ final class RunCommand implements Callable<Integer> {
                       System.getProperty("user.name", "unknown")),
                   listener);
       progress.close();
-      Path report = writeReport(pipeline, result);
+      Optional<Path> report = report(pipeline, result, printer);
       RunSummary summary = new RunSummary(result, report);
       if (options.json()) {
         printer.json(summary.json());
@@ -65,7 +66,26 @@ final class RunCommand implements Callable<Integer> {
         result.failure().ifPresent(failure -> failure.printStackTrace(printer.err()));
       }
       interruption.done();
-      return result.exitCode();
+      return report.isEmpty() && result.exitCode() == ExitCode.OK
+          ? ExitCode.FAILURE
+          : result.exitCode();
+    }
+  }
+
+  /**
+   * The written report; where it cannot be written, as on a full disk, the run still says its end.
+   */
+  private Optional<Path> report(Pipeline pipeline, RunResult result, Printer printer) {
+    try {
+      return Optional.of(writeReport(pipeline, result));
+    } catch (IOException failure) {
+      printer.error(
+          "trimaran: the report cannot be written to %s: %s"
+              .formatted(options.workspace().resolve("reports"), failure.getMessage()));
+      if (options.verbose()) {
+        failure.printStackTrace(printer.err());
+      }
+      return Optional.empty();
     }
   }
 
@@ -75,7 +95,11 @@ final class RunCommand implements Callable<Integer> {
     String html =
         RunReport.html(result.record(), pipeline.metadata().description(), result.manifests());
     Path aside = Files.createTempFile(options.workspace().resolve("aside"), "report", ".html");
-    Files.writeString(aside, html);
-    return Files.move(aside, report, StandardCopyOption.REPLACE_EXISTING);
+    try {
+      Files.writeString(aside, html);
+      return Files.move(aside, report, StandardCopyOption.REPLACE_EXISTING);
+    } finally {
+      Files.deleteIfExists(aside);
+    }
   }
 }

@@ -8,14 +8,15 @@ import dev.trimaran.lifecycle.run.RunResult;
 import dev.trimaran.lifecycle.run.RunStatus;
 import java.nio.file.Path;
 import java.util.Locale;
+import java.util.Optional;
 
 /**
  * What a run came to, in a few lines for people or one object for programs.
  *
  * @param result the run
- * @param report where its report is
+ * @param report where its report is; absent if it could not be written
  */
-record RunSummary(RunResult result, Path report) {
+record RunSummary(RunResult result, Optional<Path> report) {
 
   void print(Printer printer) {
     JsonNode evaluate = facts("evaluate");
@@ -53,7 +54,7 @@ record RunSummary(RunResult result, Path report) {
                   deploy.path("compared").asInt(),
                   deploy.path("equal").asInt()));
     }
-    printer.line("report    " + shown(report));
+    report.ifPresent(path -> printer.line("report    " + shown(path)));
     if (result.record().status() == RunStatus.SUCCEEDED) {
       printer.line("done in " + Progress.time(result.record().took()));
     } else {
@@ -67,7 +68,7 @@ record RunSummary(RunResult result, Path report) {
 
   ObjectNode json() {
     ObjectNode json = RunJson.of(result.record());
-    json.put("report", report.toString());
+    report.ifPresent(path -> json.put("report", path.toString()));
     for (String step : new String[] {"evaluate", "register", "deploy"}) {
       JsonNode facts = facts(step);
       if (!facts.isMissingNode()) {
