@@ -21,7 +21,9 @@ final class RunChoice {
     throw new StageFailure(
         ExitCode.SPEC,
         matching.isEmpty()
-            ? "expected a run \"%s\", found none; trimaran runs lists them".formatted(id)
+            ? id.isEmpty()
+                ? "expected a run in the workspace, found none; trimaran run PIPELINE makes one"
+                : "expected a run \"%s\", found none; trimaran runs lists them".formatted(id)
             : "expected one run that begins with \"%s\", found %d; give more of the id"
                 .formatted(id, matching.size()),
         List.of());
