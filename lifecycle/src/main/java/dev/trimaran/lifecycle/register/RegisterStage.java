@@ -29,6 +29,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.stream.Stream;
 
 /**
@@ -83,7 +84,7 @@ public final class RegisterStage implements Stage {
     context.progress(0.8, "registering");
     StoredBundle bundle = new StoredBundle(trained.model().name(), digest, store(folder, context));
     bundle.save(context.provider().objects());
-    ModelVersion version = register(bundle, request, context);
+    ModelVersion version = register(bundle, provenance, request, context);
 
     ObjectNode facts =
         Json.object()
@@ -109,7 +110,7 @@ public final class RegisterStage implements Stage {
 
   /** Audited before it is done, so that nothing is ever done without a trace. */
   private static ModelVersion register(
-      StoredBundle bundle, StageRequest request, StageContext context) {
+      StoredBundle bundle, ObjectNode provenance, StageRequest request, StageContext context) {
     ModelRegistry models = context.provider().models();
     ObjectNode evaluation = request.input(StepId.EVALUATE).facts();
     boolean known;
@@ -121,7 +122,10 @@ public final class RegisterStage implements Stage {
     }
     ModelVersion version =
         models.register(
-            bundle.name(), bundle.digest(), bundle.objectKey(), tags(evaluation, context));
+            bundle.name(),
+            bundle.digest(),
+            bundle.objectKey(),
+            tags(evaluation, provenance, context));
     models.alias(bundle.name(), CHALLENGER, version.version());
     Optional<ModelVersion> champion = models.byAlias(bundle.name(), EvaluateStage.CHAMPION);
     if (champion.filter(now -> now.version() == version.version()).isEmpty()) {
@@ -132,18 +136,26 @@ public final class RegisterStage implements Stage {
     return models.find(bundle.name(), version.version()).orElse(version);
   }
 
-  private static Map<String, String> tags(ObjectNode evaluation, StageContext context) {
-    return Map.of(
-        "trimaran.candidate",
-        evaluation.path("winner").asText(),
-        "trimaran.run",
-        context.runId(),
-        "trimaran.code-version",
-        context.codeVersion(),
-        EvaluateStage.BASIS_TAG,
-        evaluation.path(EvaluateStage.BASIS).asText(),
-        EvaluateStage.AGAINST_TAG,
-        evaluation.path(EvaluateStage.AGAINST).asText());
+  /** What the registry tells of a version without its bundle: its lineage, by run and by digest. */
+  private static Map<String, String> tags(
+      ObjectNode evaluation, ObjectNode provenance, StageContext context) {
+    Map<String, String> tags = new TreeMap<>();
+    tags.put("trimaran.candidate", evaluation.path("winner").asText());
+    tags.put("trimaran.run", context.runId());
+    tags.put("trimaran.actor", context.actor());
+    tags.put("trimaran.code-version", context.codeVersion());
+    tags.put("trimaran.spec-digest", provenance.path("specDigest").asText());
+    tags.put("trimaran.training-set", provenance.path("trainingSetSha256").asText());
+    tags.put("trimaran.parameters", provenance.path("parameters").toString());
+    tags.put("trimaran.seed", provenance.path("seed").asText());
+    provenance
+        .path("data")
+        .properties()
+        .forEach(table ->
+            tags.put("trimaran.data." + table.getKey(), table.getValue().path("sha256").asText()));
+    tags.put(EvaluateStage.BASIS_TAG, evaluation.path(EvaluateStage.BASIS).asText());
+    tags.put(EvaluateStage.AGAINST_TAG, evaluation.path(EvaluateStage.AGAINST).asText());
+    return tags;
   }
 
   /** Another run may have made another champion since the gates were passed. */

@@ -3,6 +3,7 @@ package dev.trimaran.lifecycle.register;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.trimaran.lifecycle.deploy.ModelFolders;
 import dev.trimaran.lifecycle.evaluate.EvaluateStage;
@@ -60,6 +61,21 @@ class RegisterStageTest {
     assertThat(provenance.path("codeVersion").asText()).isEqualTo("1");
     assertThat(provenance.at("/parameters/at").asDouble()).isCloseTo(5, within(0.0));
     assertThat(provenance.path("seed").asLong()).isEqualTo(7);
+  }
+
+  @Test
+  void theRegistryTellsTheLineageOfAVersion() {
+    RunResult result = workshop.run();
+
+    JsonNode provenance = facts(result).path("provenance");
+    assertThat(champion().tags())
+        .containsEntry("trimaran.run", result.record().id())
+        .containsEntry("trimaran.spec-digest", provenance.path("specDigest").asText())
+        .containsEntry("trimaran.training-set", provenance.path("trainingSetSha256").asText())
+        .containsEntry("trimaran.data.flights", "0".repeat(64))
+        .containsEntry("trimaran.code-version", "1")
+        .containsEntry("trimaran.parameters", provenance.path("parameters").toString())
+        .containsKey("trimaran.actor");
   }
 
   @Test
