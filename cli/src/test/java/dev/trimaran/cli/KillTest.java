@@ -82,7 +82,7 @@ class KillTest {
   void a_run_killed_at_many_moments_is_ended_by_the_next() throws Exception {
     Duration whole = timeOfAWholeRun();
     Random random = new Random(13);
-    for (int i = 0; i < 25; i++) {
+    for (int i = 0; i < 12; i++) {
       Bench bench = bench("moment " + i);
       killedAfter(whole, random.nextDouble(), bench);
       bench.close();
