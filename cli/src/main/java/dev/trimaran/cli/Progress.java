@@ -15,6 +15,10 @@ import java.util.Map;
 final class Progress implements RunListener, AutoCloseable {
 
   private static final int BAR = 24;
+
+  /** A line that wrapped could not be drawn over; no terminal is narrower in practice. */
+  private static final int WIDTH = 80;
+
   private static final String CLEAR = "\r\u001b[K";
 
   private final Printer printer;
@@ -100,17 +104,17 @@ final class Progress implements RunListener, AutoCloseable {
     }
     RunEvent.StepProgress last = working.values().stream().toList().getLast();
     int full = (int) Math.round(BAR * Math.clamp(last.fraction(), 0, 1));
+    String line =
+        "  %s%s %3d %%  %s  %s"
+            .formatted(
+                "█".repeat(full),
+                "░".repeat(BAR - full),
+                Math.round(100 * last.fraction()),
+                last.step(),
+                last.message());
     printer
         .out()
-        .print(
-            "%s  %s%s %3d %%  %s  %s"
-                .formatted(
-                    CLEAR,
-                    "█".repeat(full),
-                    "░".repeat(BAR - full),
-                    Math.round(100 * last.fraction()),
-                    last.step(),
-                    last.message()));
+        .print(CLEAR + (line.length() < WIDTH ? line : line.substring(0, WIDTH - 1) + "…"));
     printer.out().flush();
     drawn = true;
   }
