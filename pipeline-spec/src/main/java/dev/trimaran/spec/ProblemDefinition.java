@@ -12,7 +12,7 @@ public record ProblemDefinition(
             "The column to predict. Rows without a value in it are scored, but neither trained nor evaluated on.")
         String target,
     @Description(
-            "How good the winner must be for the project to be a success; shown in the report.")
+            "How good the winner must be for the project to be a success; a gate like those of evaluate.")
         List<Gate> success) {
 
   public ProblemDefinition {
