@@ -49,7 +49,7 @@ public record RunRecord(
         specDigest,
         codeVersion,
         actor,
-        steps,
+        steps.stream().map(StepRecord::lost).toList(),
         Optional.of("its process ended without a word; the next run goes on where it stopped"));
   }
 }

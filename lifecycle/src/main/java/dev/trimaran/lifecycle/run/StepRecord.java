@@ -30,4 +30,19 @@ public record StepRecord(
   public StepRecord {
     dependsOn = List.copyOf(dependsOn);
   }
+
+  /** The same after its process ended without a word: what was at work did not succeed. */
+  StepRecord lost() {
+    return status == StepStatus.RUNNING
+        ? new StepRecord(
+            id,
+            stage,
+            StepStatus.FAILED,
+            key,
+            dependsOn,
+            started,
+            took,
+            Optional.of("its process ended without a word"))
+        : this;
+  }
 }
