@@ -11,7 +11,7 @@ import net.jqwik.api.Property;
 import org.junit.jupiter.api.Test;
 
 class KeyPathsTest {
-  private static final Path ROOT = Path.of("/root");
+  private static final Path ROOT = Path.of("/store");
 
   private final KeyPaths paths = new KeyPaths(ROOT);
 
@@ -33,13 +33,13 @@ class KeyPathsTest {
 
   @Test
   void ordinary_keys_read_as_they_are() {
-    assertThat(paths.path("ab/abcd-1_2.json")).isEqualTo(Path.of("/root/ab/abcd-1_2.json"));
+    assertThat(paths.path("ab/abcd-1_2.json")).isEqualTo(Path.of("/store/ab/abcd-1_2.json"));
   }
 
   @Test
   void what_file_systems_fold_or_forbid_is_escaped() {
     assertThat(paths.path("MLmodel/a:b/é/100%"))
-        .isEqualTo(Path.of("/root/%4D%4Cmodel/a%3Ab/%C3%A9/100%25"));
+        .isEqualTo(Path.of("/store/%4D%4Cmodel/a%3Ab/%C3%A9/100%25"));
   }
 
   @Test
