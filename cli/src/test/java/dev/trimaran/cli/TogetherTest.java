@@ -52,13 +52,13 @@ class TogetherTest {
   }
 
   @Test
-  @DisabledOnOs(OS.WINDOWS)
+  @DisabledOnOs(value = OS.WINDOWS, disabledReason = "there are no signals")
   void ctrl_c_ends_a_training_in_order() throws Exception {
     stopsInOrder("INT", 130);
   }
 
   @Test
-  @DisabledOnOs(OS.WINDOWS)
+  @DisabledOnOs(value = OS.WINDOWS, disabledReason = "there are no signals")
   void being_told_to_terminate_ends_a_training_in_order() throws Exception {
     stopsInOrder("TERM", 143);
   }

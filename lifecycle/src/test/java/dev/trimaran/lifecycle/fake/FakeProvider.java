@@ -13,6 +13,7 @@ import java.util.Map;
 /** A provider in memory. */
 public final class FakeProvider implements Provider {
   private final FakeObjectStore objects;
+  private final FeatureStore features = new FakeFeatureStore();
   private final ExperimentTracker experiments = new FakeExperimentTracker();
   private final ModelRegistry models = new FakeModelRegistry();
   private final FakeEndpointService endpoints = new FakeEndpointService();
@@ -35,7 +36,7 @@ public final class FakeProvider implements Provider {
 
   @Override
   public FeatureStore features() {
-    throw new UnsupportedOperationException("no test here needs online features");
+    return features;
   }
 
   @Override

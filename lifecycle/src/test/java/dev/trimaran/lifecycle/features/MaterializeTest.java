@@ -2,10 +2,10 @@ package dev.trimaran.lifecycle.features;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.trimaran.lifecycle.fake.FakeProvider;
 import dev.trimaran.lifecycle.run.Manifest;
 import dev.trimaran.lifecycle.run.StageRequest;
 import dev.trimaran.lifecycle.support.DataStages;
-import dev.trimaran.lifecycle.support.FakeProvider;
 import dev.trimaran.lifecycle.support.ParquetFiles;
 import dev.trimaran.lifecycle.support.Specs;
 import dev.trimaran.lifecycle.support.TestContext;
@@ -20,6 +20,7 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -41,7 +42,12 @@ class MaterializeTest {
       "SELECT * FROM (VALUES (7::BIGINT, 1.5::DOUBLE, 'p'), (8, NULL, NULL), (NULL, 2.0, 'q')) AS v(number, size, name)";
 
   @TempDir Path folder;
-  private final FakeProvider provider = new FakeProvider();
+  private FakeProvider provider;
+
+  @BeforeEach
+  void open() {
+    provider = new FakeProvider(folder);
+  }
 
   @Test
   void keepsTheNewestEventOfEachKeyHoweverOld() {

@@ -1,5 +1,6 @@
 package dev.trimaran.lifecycle.support;
 
+import dev.trimaran.lifecycle.fake.FakeProvider;
 import dev.trimaran.lifecycle.run.Artifact;
 import dev.trimaran.lifecycle.run.Manifest;
 import dev.trimaran.lifecycle.run.Stage;
@@ -29,7 +30,7 @@ public final class TestContext implements StageContext {
   private Path scratch;
 
   public TestContext(Path folder, Path specFolder) {
-    this(folder, specFolder, new FakeProvider());
+    this(folder, specFolder, new FakeProvider(folder));
   }
 
   public TestContext(Path folder, Path specFolder, Provider provider) {
