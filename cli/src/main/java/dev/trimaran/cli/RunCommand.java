@@ -3,7 +3,6 @@ package dev.trimaran.cli;
 import dev.trimaran.lifecycle.report.RunReport;
 import dev.trimaran.lifecycle.run.ExitCode;
 import dev.trimaran.lifecycle.run.RunEngine;
-import dev.trimaran.lifecycle.run.RunListener;
 import dev.trimaran.lifecycle.run.RunRequest;
 import dev.trimaran.lifecycle.run.RunResult;
 import dev.trimaran.provider.api.Provider;
@@ -42,7 +41,6 @@ final class RunCommand implements Callable<Integer> {
     try (Provider provider = options.open();
         Interruption interruption = Interruption.ofThisThread();
         Progress progress = Progress.to(printer)) {
-      RunListener listener = progress;
       RunResult result =
           RunEngine.standard()
               .run(
@@ -53,7 +51,7 @@ final class RunCommand implements Callable<Integer> {
                       provider,
                       CodeVersion.TEXT,
                       System.getProperty("user.name", "unknown")),
-                  listener);
+                  progress);
       progress.close();
       Optional<Path> report = report(pipeline, result, printer);
       RunSummary summary = new RunSummary(result, report);

@@ -49,7 +49,7 @@
   const chart = (host, option) => charts.push([host, option]);
 
   // ---- heading ----
-  const status = {SUCCEEDED: ["good", "succeeded"], FAILED: ["bad", "failed"], CANCELLED: ["warn", "cancelled"]}[data.run.status] ?? ["warn", String(data.run.status).toLowerCase()];
+  const status = {SUCCEEDED: ["good", "succeeded"], FAILED: ["bad", "failed"], INTERRUPTED: ["warn", "interrupted"]}[data.run.status] ?? ["warn", String(data.run.status).toLowerCase()];
   root.append(
       el("h1", {}, data.run.pipeline, " ", badge(...status)),
       data.run.description ? el("p", {class: "soft"}, data.run.description) : "",
@@ -110,7 +110,7 @@
 
   // ---- data ----
   if (steps("ingest").length) {
-    const cards = steps("ingest").map(step => {
+    const cards = steps("ingest").filter(step => data.facts[step.id]).map(step => {
       const f = facts(step);
       return el("div", {class: "card"},
           el("h3", {}, named(step)),
@@ -145,7 +145,7 @@
   }
 
   // ---- training ----
-  const trained = steps("train").map(step => ({step, ...facts(step)}));
+  const trained = steps("train").filter(step => data.facts[step.id]).map(step => ({step, ...facts(step)}));
   if (trained.length) {
     const trials = trained.flatMap(t => (t.trials ?? []).map((trial, i) => ({candidate: t.candidate, algorithm: t.algorithm, ordinal: i + 1, ...trial})));
     const best = t => JSON.stringify(t.parameters) === JSON.stringify(trained.find(c => c.candidate === t.candidate).best?.parameters ?? trained.find(c => c.candidate === t.candidate).best);
@@ -228,9 +228,9 @@
         register.provenance ? el("details", {}, el("summary", {}, "Provenance"), el("pre", {class: "mono scroll"}, JSON.stringify(register.provenance, null, 2))) : ""));
   }
   section("Lineage", el("div", {class: "card"}, table([
-    {title: "step", value: s => code(s.id)}, {title: "from", value: s => code(s.dependsOn.join(", "))}, {title: "key", value: s => code((s.key ?? "").slice(0, 16))},
-    {title: "result", value: s => s.status === "cached" ? badge("", "unchanged") : s.status === "done" ? badge("good", "done") : badge("bad", s.status)},
-    {title: "time", number: true, value: s => s.status === "cached" ? "" : took(s.tookMillis)}], data.steps)));
+    {title: "step", value: s => code(s.id)}, {title: "from", value: s => el("span", {class: "mono soft"}, s.dependsOn.join(", ") || "–")}, {title: "key", value: s => code((s.key ?? "").slice(0, 16))},
+    {title: "result", value: s => s.status === "cached" ? badge("", "unchanged") : s.status === "done" ? badge("good", "done") : s.status === "failed" ? badge("bad", "failed") : badge("", s.status)},
+    {title: "time", number: true, value: s => ["done", "failed"].includes(s.status) ? took(s.tookMillis) : ""}], data.steps)));
   root.append(el("footer", {}, "Specification ", code((data.run.specDigest ?? "").slice(0, 16)), ", code ", code(data.run.codeVersion), data.run.actor ? `, started by ${data.run.actor}` : "", ". Made by Trimaran."));
 
   // ---- charts, in the colours of the page ----
