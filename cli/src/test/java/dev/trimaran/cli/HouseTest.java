@@ -35,6 +35,7 @@ class HouseTest {
     LIFECYCLE("lifecycle", "dev.trimaran.lifecycle", 2),
     PROVIDER_LOCAL("providers/local", "dev.trimaran.provider.local", 3),
     TRAINER_SMILE("trainers/smile", "dev.trimaran.trainer.smile", 3),
+    FUNCTION_CORE("functions/core", "dev.trimaran.function", 3),
     SERVING("functions/serving", "dev.trimaran.serving", 4),
     CLI("cli", "dev.trimaran.cli", 5);
 

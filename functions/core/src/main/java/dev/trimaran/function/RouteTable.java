@@ -1,0 +1,71 @@
+package dev.trimaran.function;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeSet;
+
+/** Finds the route of a path; the more literal of two that fit. */
+final class RouteTable {
+
+  /** A route with the values of its variables. */
+  record Match(Route route, Map<String, String> parameters) {}
+
+  private record Entry(Route route, Template template) {}
+
+  private final Map<Integer, List<Entry>> bySegments = new HashMap<>();
+
+  RouteTable(List<Route> routes) {
+    for (Route route : routes) {
+      Template template = new Template(route.template());
+      bySegments
+          .computeIfAbsent(template.size(), size -> new ArrayList<>())
+          .add(new Entry(route, template));
+    }
+    bySegments
+        .values()
+        .forEach(entries ->
+            entries.sort(
+                Comparator.comparingLong((Entry entry) -> entry.template().literals()).reversed()));
+  }
+
+  /**
+   * The route for a method and a path; HEAD is answered like GET.
+   *
+   * @throws Refusal 404 if there is no such path, 405 if there is none for this method
+   */
+  Match find(Request request) {
+    String method = request.method().equals("HEAD") ? "GET" : request.method();
+    List<String> path = Template.split(request.path());
+    TreeSet<String> allowed = new TreeSet<>();
+    for (Entry entry : bySegments.getOrDefault(path.size(), List.of())) {
+      Route route = entry.route();
+      if (route.access() == Access.ADMIN && request.listener() != Listener.ADMIN) {
+        continue;
+      }
+      Optional<Map<String, String>> parameters = entry.template().match(path);
+      if (parameters.isPresent()) {
+        if (route.method().equals(method)) {
+          return new Match(route, parameters.get());
+        }
+        allowed.add(route.method());
+      }
+    }
+    if (allowed.isEmpty()) {
+      throw Refusal.notFound(
+          "expected a path of this function, found none like \"%s\"; see /openapi"
+              .formatted(shortened(request.path())));
+    }
+    throw Refusal.methodNotAllowed(
+        "expected the method %s for \"%s\", found %s"
+            .formatted(String.join(" or ", allowed), shortened(request.path()), shortened(method)),
+        String.join(", ", allowed));
+  }
+
+  private static String shortened(String text) {
+    return text.length() <= 100 ? text : text.substring(0, 100) + "…";
+  }
+}
