@@ -18,13 +18,29 @@ public final class LinearClassifier implements Predictor {
   private final double scaledIntercept;
   private final double limit;
 
+  /** Of each feature over the training rows; empty where the trainer did not say. */
+  private final double[] means;
+
   /**
-   * A classifier with its own copy of the weights.
+   * A classifier that does not know its training rows, with its own copy of the weights.
    *
    * @param weights one a feature, finite
    * @param intercept the log-odds where every value is 0, below 2<sup>20</sup> in size
    */
   public LinearClassifier(double[] weights, double intercept) {
+    this(weights, intercept, new double[0]);
+  }
+
+  /**
+   * A classifier with its own copy of the weights and of the means, which explanations need and
+   * predictions do not.
+   *
+   * @param weights one a feature, finite
+   * @param intercept the log-odds where every value is 0, below 2<sup>20</sup> in size
+   * @param means the mean of each feature over the training rows, a missing value counted as 0, as
+   *     the margin counts it; finite; none at all if they are not known
+   */
+  public LinearClassifier(double[] weights, double intercept, double[] means) {
     if (!(Math.abs(intercept) < 0x1p20)) {
       throw new IllegalArgumentException(
           "expected an intercept between -2^20 and 2^20, found " + intercept);
@@ -38,6 +54,18 @@ public final class LinearClassifier implements Predictor {
       }
     }
     scaledIntercept = Math.rint(intercept / UNIT);
+    this.means = means.clone();
+    if (means.length != 0 && means.length != weights.length) {
+      throw new IllegalArgumentException(
+          "expected a mean for each of %d weights, found %d"
+              .formatted(weights.length, means.length));
+    }
+    for (int i = 0; i < means.length; i++) {
+      if (!Double.isFinite(means[i])) {
+        throw new IllegalArgumentException(
+            "expected finite means, found " + means[i] + " for feature " + i);
+      }
+    }
     limit = 0x1p52 / Math.max(1, Integer.highestOneBit(weights.length) * 2);
   }
 
@@ -61,6 +89,17 @@ public final class LinearClassifier implements Predictor {
       }
     }
     return sum * UNIT;
+  }
+
+  /** What a value of feature {@code i} adds to the log-odds: the term as the margin rounds it. */
+  public double term(int i, double value) {
+    double term = Math.rint(scaledWeights[i] * value);
+    return Double.isNaN(term) ? 0 : Math.min(limit, Math.max(-limit, term)) * UNIT;
+  }
+
+  /** The mean of each feature over the training rows; empty where they are not known. */
+  public double[] means() {
+    return means.clone();
   }
 
   /** The most that one feature can add to the log-odds: 2<sup>20</sup> over twice the features. */
@@ -91,7 +130,8 @@ public final class LinearClassifier implements Predictor {
   public boolean equals(Object other) {
     return other instanceof LinearClassifier that
         && Arrays.equals(scaledWeights, that.scaledWeights)
-        && scaledIntercept == that.scaledIntercept;
+        && scaledIntercept == that.scaledIntercept
+        && Arrays.equals(means, that.means);
   }
 
   @Override

@@ -2,22 +2,19 @@ package dev.trimaran.model.scoring;
 
 import dev.trimaran.model.expression.Row;
 import dev.trimaran.model.transform.RowTransformer;
-import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 
 /**
  * Scores raw rows: looks up what the request does not give, derives, transforms, predicts.
  *
- * <p>A row maps column names to String, Boolean, Number or, for a time, Instant; a time may also be
- * an ISO-8601 text (without an offset it is UTC, a date alone is midnight) or whole microseconds
- * since 1970. Null, NaN and the empty text are missing values. Every request column must be there;
- * a column of a view may be, and is then not looked up. Thread safe.
+ * <p>Every request column must be given; a column of a view may be, and is then not looked up. What
+ * a value may be is said at {@link InputRows}. Thread safe.
  */
 public final class Scorer {
 
   private final Model model;
+  private final InputColumns columns;
   private final RowReader rows;
   private final List<ViewReader> views;
   private final RowTransformer transforms;
@@ -27,7 +24,8 @@ public final class Scorer {
   /** A scorer that finds features in {@code online}. */
   public Scorer(Model model, OnlineFeatures online) {
     this.model = model;
-    rows = new RowReader(model.signature());
+    columns = new InputColumns(model.signature());
+    rows = new RowReader(columns);
     views =
         model.views().stream()
             .map(view -> new ViewReader(view, model.signature(), online))
@@ -43,50 +41,72 @@ public final class Scorer {
     return model;
   }
 
+  /** The columns of the rows to score. */
+  public InputColumns columns() {
+    return columns;
+  }
+
   /**
-   * Scores one row.
+   * Scores one row given by column name.
    *
    * @throws ScoringException if a column is unknown, missing or of the wrong type
    */
   public Score score(Map<String, ?> row) {
-    return new Buffers().score(row);
+    InputRows one = new InputRows(columns);
+    one.addRow();
+    row.forEach((name, value) -> one.set(0, columns.slot(name), value));
+    double probability = new Buffers().score(one, 0, ScoreListener.NONE);
+    return new Score(label(probability), probability);
   }
 
   /**
-   * Scores many rows; the scores are in the order of the rows.
+   * Scores many rows given by column name; the scores are in the order of the rows.
    *
    * @throws ScoringException for the first row that cannot be scored, with its number
    */
   public List<Score> score(List<? extends Map<String, ?>> batch) {
+    return score(InputRows.of(columns, batch), ScoreListener.NONE).list();
+  }
+
+  /**
+   * Scores rows given by slot.
+   *
+   * @param listener sees each row as it is scored
+   * @throws ScoringException for the first row that cannot be scored, with its number
+   */
+  public Scores score(InputRows batch, ScoreListener listener) {
     Buffers buffers = new Buffers();
-    List<Score> scores = new ArrayList<>(batch.size());
-    for (int i = 0; i < batch.size(); i++) {
+    double[] probabilities = new double[batch.size()];
+    for (int i = 0; i < probabilities.length; i++) {
       try {
-        scores.add(buffers.score(batch.get(i)));
+        probabilities[i] = buffers.score(batch, i, listener);
       } catch (ScoringException e) {
         throw new ScoringException(i, e);
       }
     }
-    return scores;
+    return new Scores(probabilities, model.signature().threshold());
+  }
+
+  private int label(double probability) {
+    return probability >= model.signature().threshold() ? 1 : 0;
   }
 
   /** What one thread needs for one row after another. */
   private final class Buffers {
 
     private final Row row = transforms.newRow();
-    private final boolean[] given = new boolean[model.signature().inputs().size()];
     private final double[] features = new double[model.predictor().features()];
 
-    Score score(Map<String, ?> values) {
-      Arrays.fill(given, false);
-      rows.read(values, row, given);
+    double score(InputRows batch, int index, ScoreListener listener) {
+      rows.read(batch, index, row);
       double decision = timestampSlot < 0 ? Double.NaN : row.number(timestampSlot) - decideBefore;
       for (ViewReader view : views) {
-        view.read(values, row, given, decision);
+        view.read(batch, index, row, decision);
       }
       transforms.apply(row, features);
       double probability = model.predictor().probability(features);
-      return new Score(probability >= model.signature().threshold() ? 1 : 0, probability);
+      listener.scored(index, row, features, label(probability), probability);
+      return probability;
     }
   }
 }

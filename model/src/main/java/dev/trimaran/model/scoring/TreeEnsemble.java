@@ -10,7 +10,9 @@ import java.util.Arrays;
  * are multiples of 2<sup>-40</sup>, so that their sum is exact in any order, and the sum is rounded
  * to float, which is what the ONNX operator TreeEnsembleRegressor yields.
  *
- * <p>Nodes lie in flat arrays in preorder: the left child of node {@code i} is {@code i + 1}.
+ * <p>Nodes lie in flat arrays in preorder: the left child of node {@code i} is {@code i + 1}. A
+ * trainer may also say how many training rows came to each leaf, which explanations need and
+ * predictions do not.
  */
 public final class TreeEnsemble implements Predictor {
 
@@ -22,6 +24,9 @@ public final class TreeEnsemble implements Predictor {
   private final double[] value;
   private final int[] right;
 
+  /** Training rows by node; empty where the trainer did not say. */
+  private final int[] cover;
+
   TreeEnsemble(
       int features,
       Link link,
@@ -29,7 +34,8 @@ public final class TreeEnsemble implements Predictor {
       int[] roots,
       int[] feature,
       double[] value,
-      int[] right) {
+      int[] right,
+      int[] cover) {
     this.features = features;
     this.link = link;
     this.base = base;
@@ -37,6 +43,7 @@ public final class TreeEnsemble implements Predictor {
     this.feature = feature;
     this.value = value;
     this.right = right;
+    this.cover = cover;
   }
 
   /** Starts an ensemble over rows of {@code features} values. */
@@ -114,6 +121,24 @@ public final class TreeEnsemble implements Predictor {
     return right[node];
   }
 
+  /** Whether it is known how many training rows came to each node. */
+  public boolean covered() {
+    return cover.length > 0;
+  }
+
+  /**
+   * How many training rows came to {@code node} when its tree was grown, a row drawn twice counted
+   * twice; at least 1, and for a split the sum of its children's.
+   *
+   * @throws IllegalStateException unless {@link #covered}
+   */
+  public int cover(int node) {
+    if (!covered()) {
+      throw new IllegalStateException("expected trees with the training rows by node, found none");
+    }
+    return cover[node];
+  }
+
   @Override
   public boolean equals(Object other) {
     return other instanceof TreeEnsemble that
@@ -121,7 +146,8 @@ public final class TreeEnsemble implements Predictor {
         && link == that.link
         && base == that.base
         && Arrays.equals(feature, that.feature)
-        && Arrays.equals(value, that.value);
+        && Arrays.equals(value, that.value)
+        && Arrays.equals(cover, that.cover);
   }
 
   @Override

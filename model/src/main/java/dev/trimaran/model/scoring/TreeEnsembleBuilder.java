@@ -25,6 +25,9 @@ public final class TreeEnsembleBuilder {
   private int[] feature = new int[64];
   private double[] value = new double[64];
   private int[] right = new int[64];
+  private int[] cover = new int[64];
+  private int leaves;
+  private int coveredLeaves;
   private int trees;
   private int[] roots = new int[16];
 
@@ -67,11 +70,30 @@ public final class TreeEnsembleBuilder {
     return this;
   }
 
+  /**
+   * Adds a leaf and says how many training rows came to it, which all leaves say or none.
+   *
+   * @param cover at least 1
+   */
+  public TreeEnsembleBuilder leaf(double value, int cover) {
+    if (cover < 1) {
+      throw new IllegalArgumentException(
+          "expected at least 1 training row in the leaf at node %d, found %d"
+              .formatted(nodes, cover));
+    }
+    int node = nodes;
+    leaf(value);
+    this.cover[node] = cover;
+    coveredLeaves++;
+    return this;
+  }
+
   /** Adds a leaf; its value is rounded to a multiple of 2<sup>-40</sup>. */
   public TreeEnsembleBuilder leaf(double value) {
     double rounded = rounded(value);
     largestLeaf = Math.max(largestLeaf, Math.abs(rounded));
     add(-1, rounded);
+    leaves++;
     while (depth > 0 && open[depth - 1] < 0) {
       depth--;
     }
@@ -103,6 +125,11 @@ public final class TreeEnsembleBuilder {
           "expected leaves whose sum is at most %s in size, found up to %s"
               .formatted(LARGEST_SUM, largestSum));
     }
+    if (coveredLeaves > 0 && coveredLeaves < leaves) {
+      throw new IllegalStateException(
+          "expected the training rows of all %d leaves or of none, found those of %d"
+              .formatted(leaves, coveredLeaves));
+    }
     return new TreeEnsemble(
         features,
         link,
@@ -110,7 +137,25 @@ public final class TreeEnsembleBuilder {
         Arrays.copyOf(roots, trees),
         Arrays.copyOf(feature, nodes),
         Arrays.copyOf(value, nodes),
-        Arrays.copyOf(right, nodes));
+        Arrays.copyOf(right, nodes),
+        coveredLeaves == 0 ? new int[0] : covers());
+  }
+
+  /** The rows of every node: children come after their parent, so one way back sums them up. */
+  private int[] covers() {
+    int[] covers = Arrays.copyOf(cover, nodes);
+    for (int node = nodes - 1; node >= 0; node--) {
+      if (feature[node] >= 0) {
+        long sum = (long) covers[node + 1] + covers[right[node]];
+        if (sum > Integer.MAX_VALUE) {
+          throw new IllegalStateException(
+              "expected at most %d training rows in a tree, found %d at node %d"
+                  .formatted(Integer.MAX_VALUE, sum, node));
+        }
+        covers[node] = (int) sum;
+      }
+    }
+    return covers;
   }
 
   private int add(int nodeFeature, double nodeValue) {
@@ -125,6 +170,7 @@ public final class TreeEnsembleBuilder {
       feature = Arrays.copyOf(feature, capacity);
       value = Arrays.copyOf(value, capacity);
       right = Arrays.copyOf(right, capacity);
+      cover = Arrays.copyOf(cover, capacity);
     }
     feature[nodes] = nodeFeature;
     value[nodes] = nodeValue;

@@ -8,7 +8,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.stream.IntStream;
 
@@ -38,28 +37,29 @@ final class ViewReader {
   /**
    * Looks up what the caller did not give.
    *
-   * @param values the row as it was given, for a double cannot hold every long that is a key
+   * @param rows as they were given, for a double cannot hold every long that is a key
+   * @param index which of them
    * @param decision the time of the decision in microseconds since 1970, NaN if it is missing
    */
-  void read(Map<String, ?> values, Row row, boolean[] given, double decision) {
-    if (IntStream.of(slots).allMatch(slot -> given[slot])) {
+  void read(InputRows rows, int index, Row row, double decision) {
+    if (IntStream.of(slots).allMatch(slot -> rows.given(index, slot))) {
       return;
     }
     Optional<FeatureValue> value =
-        key(values, row)
+        key(rows, index, row)
             .flatMap(key -> online.read(view.view(), key))
             .filter(found -> visible(found.eventTime(), decision));
     for (int i = 0; i < slots.length; i++) {
-      if (!given[slots[i]]) {
+      if (!rows.given(index, slots[i])) {
         set(row, i, value);
       }
     }
   }
 
-  private Optional<List<String>> key(Map<String, ?> values, Row row) {
+  private Optional<List<String>> key(InputRows rows, int index, Row row) {
     List<String> key = new ArrayList<>(keySlots.length);
     for (int i = 0; i < keySlots.length; i++) {
-      Object given = values.get(keys.get(i).name());
+      Object given = rows.value(index, keySlots[i]);
       Optional<String> text =
           given instanceof Number && keys.get(i).type() == Type.NUMBER
               ? FeatureKey.text(given)

@@ -19,7 +19,6 @@ class ViewReaderTest {
   private static final List<String> NAMES = FlightModel.SIGNATURE.schema().names();
 
   private final Map<String, Object> request = new HashMap<>();
-  private final boolean[] given = new boolean[NAMES.size()];
   private final Row row = new Row(NAMES.size());
 
   ViewReaderTest() {
@@ -47,7 +46,8 @@ class ViewReaderTest {
     FeatureLookup lookup =
         FlightModel.VIEWS.stream().filter(v -> v.view().equals(view)).findFirst().orElseThrow();
     double microseconds = decision == null ? Double.NaN : decision.toEpochMilli() * 1000.0;
-    new ViewReader(lookup, FlightModel.SIGNATURE, online).read(request, row, given, microseconds);
+    InputRows rows = InputRows.of(new InputColumns(FlightModel.SIGNATURE), List.of(request));
+    new ViewReader(lookup, FlightModel.SIGNATURE, online).read(rows, 0, row, microseconds);
     return row.number(NAMES.indexOf(column));
   }
 
@@ -108,7 +108,7 @@ class ViewReaderTest {
   @Test
   void keepsWhatTheRequestGives() {
     row.setNumber(NAMES.indexOf("temp"), 55);
-    given[NAMES.indexOf("temp")] = true;
+    request.put("temp", null);
     OnlineFeatures store = at("2013-07-01T11:00:00Z", "pressure", 1013.0);
 
     assertThat(read("weather", "temp", store)).isEqualTo(55);
@@ -118,8 +118,8 @@ class ViewReaderTest {
   @Test
   void asksOnlyForWhatTheRequestDoesNotGive() {
     List<String> asked = new ArrayList<>();
-    given[NAMES.indexOf("temp")] = true;
-    given[NAMES.indexOf("pressure")] = true;
+    request.put("temp", null);
+    request.put("pressure", null);
     OnlineFeatures store =
         (view, key) -> {
           asked.add(view + key);
