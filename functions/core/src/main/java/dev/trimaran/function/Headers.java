@@ -16,7 +16,8 @@ public interface Headers {
   Headers NONE = name -> Optional.empty();
 
   /**
-   * The first field with this name.
+   * The first field with this name; where the name is {@code x-forwarded-for}, all fields with it,
+   * joined by commas in their order, as some proxies write another field rather than a longer one.
    *
    * @param name in lower case
    */

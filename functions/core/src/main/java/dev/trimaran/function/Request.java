@@ -12,7 +12,9 @@ import java.util.Optional;
  * @param query what followed the question mark; empty if nothing did
  * @param headers its header fields
  * @param body its body; never changed
- * @param peer the address it came from, for limits and logs; empty if the host does not know
+ * @param peer the numeric address it came from, without a port, for limits and logs; empty if the
+ *     host does not know
+ * @param tls the encrypted connection it came over; empty if it came in the clear
  */
 public record Request(
     Listener listener,
@@ -21,9 +23,22 @@ public record Request(
     String query,
     Headers headers,
     byte[] body,
-    String peer) {
+    String peer,
+    Optional<Tls> tls) {
 
   private static final byte[] NOTHING = {};
+
+  /** A request that came in the clear. */
+  public Request(
+      Listener listener,
+      String method,
+      String path,
+      String query,
+      Headers headers,
+      byte[] body,
+      String peer) {
+    this(listener, method, path, query, headers, body, peer, Optional.empty());
+  }
 
   /** A request without a body through the public door. */
   public static Request get(String path) {
@@ -44,12 +59,22 @@ public record Request(
 
   /** The same request through another door. */
   public Request through(Listener other) {
-    return new Request(other, method, path, query, headers, body, peer);
+    return new Request(other, method, path, query, headers, body, peer, tls);
   }
 
   /** The same request with other headers. */
   public Request with(Headers other) {
-    return new Request(listener, method, path, query, other, body, peer);
+    return new Request(listener, method, path, query, other, body, peer, tls);
+  }
+
+  /** The same request from another address. */
+  public Request from(String other) {
+    return new Request(listener, method, path, query, headers, body, other, tls);
+  }
+
+  /** The same request over an encrypted connection. */
+  public Request over(Tls connection) {
+    return new Request(listener, method, path, query, headers, body, peer, Optional.of(connection));
   }
 
   /** The first header field with this name, given in lower case. */
