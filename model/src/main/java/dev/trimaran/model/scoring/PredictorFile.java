@@ -142,8 +142,7 @@ public final class PredictorFile {
     int version = in.getInt();
     if (version < 1 || version > VERSION) {
       throw new PredictorFileException(
-          "expected version 1 to %d of the predictor file, found %d; a newer Trimaran reads it"
-              .formatted(VERSION, version));
+          "expected version 1 to %d of the predictor file, found %d".formatted(VERSION, version));
     }
     int features = in.getInt();
     if (features < 0 || features > MOST_FEATURES) {

@@ -12,6 +12,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 
 /**
  * A pipeline's assignments with every name resolved. A slot is one value of a row: first the
@@ -94,19 +95,39 @@ final class Plan {
 
   /** The assignments that these columns depend on, in order. */
   List<Let> needed(Collection<String> columns) {
-    BitSet live = live(columns);
+    BitSet live = live(columns.stream().mapToInt(this::slot));
     return lets.stream().filter(let -> live.get(let.slot())).toList();
   }
 
   /** The input slots that these columns depend on, in order. */
   List<Integer> neededInputs(Collection<String> columns) {
-    BitSet live = live(columns);
-    return live.stream().filter(slot -> slot < inputs.columns().size()).boxed().toList();
+    return inputSlots(columns.stream().mapToInt(this::slot));
   }
 
-  private BitSet live(Collection<String> columns) {
+  /** As {@link FeatureSource} says. */
+  FeatureSource source(String column) {
+    int slot = slot(column);
+    List<String> read = inputSlots(IntStream.of(slot)).stream().map(this::name).toList();
+    if (read.size() == 1) {
+      return new FeatureSource(read.getFirst(), read);
+    }
+    while (let(slot).reads().size() == 1) {
+      slot = let(slot).reads().values().iterator().next();
+    }
+    return new FeatureSource(name(slot), read);
+  }
+
+  private Let let(int slot) {
+    return lets.get(slot - inputs.columns().size());
+  }
+
+  private List<Integer> inputSlots(IntStream slots) {
+    return live(slots).stream().filter(slot -> slot < inputs.columns().size()).boxed().toList();
+  }
+
+  private BitSet live(IntStream slots) {
     BitSet live = new BitSet();
-    columns.forEach(column -> live.set(slot(column)));
+    slots.forEach(live::set);
     for (Let let : lets.reversed()) {
       if (live.get(let.slot())) {
         let.reads().values().forEach(live::set);

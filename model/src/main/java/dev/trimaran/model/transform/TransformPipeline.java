@@ -69,6 +69,12 @@ public record TransformPipeline(Schema inputs, List<Step> steps, List<String> fe
     return new TransformPipeline(inputs, steps, newFeatures);
   }
 
+  /** Where each of the features comes from, in their order. */
+  public List<FeatureSource> sources() {
+    Plan plan = plan();
+    return features.stream().map(plan::source).toList();
+  }
+
   /** All columns after the last step: the inputs, replaced or not, and the new ones. */
   public Schema output() {
     return plan().output();
