@@ -7,6 +7,7 @@ import dev.trimaran.model.scoring.SignatureInput;
 import dev.trimaran.model.sketch.ColumnProfile;
 import dev.trimaran.model.sketch.NumericProfile;
 import dev.trimaran.model.sketch.TextProfile;
+import dev.trimaran.model.window.Reference;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -17,8 +18,9 @@ import java.util.Map;
  *
  * @param rows how many rows were looked at
  * @param columns the profiles by column, the inputs first; immutable, though what it holds is not
+ * @param reference the same rows in the bins that windows of service are counted in
  */
-public record Baseline(long rows, Map<String, ColumnProfile> columns) {
+public record Baseline(long rows, Map<String, ColumnProfile> columns, Reference reference) {
 
   /** The column that holds the probability given. */
   public static final String PREDICTION = "probability";
@@ -41,6 +43,7 @@ public record Baseline(long rows, Map<String, ColumnProfile> columns) {
     private final ColumnProfile[] profiles;
     private final NumericProfile prediction = new NumericProfile(SKETCH_SIZE);
     private final Signature signature;
+    private final long[] labels = new long[2];
     private long rows;
 
     private Builder(Signature signature) {
@@ -66,6 +69,7 @@ public record Baseline(long rows, Map<String, ColumnProfile> columns) {
         }
       }
       prediction.add(probability);
+      labels[probability >= signature.threshold() ? 1 : 0]++;
       rows++;
       return this;
     }
@@ -77,8 +81,9 @@ public record Baseline(long rows, Map<String, ColumnProfile> columns) {
       for (SignatureInput input : signature.inputs()) {
         columns.put(input.name(), profiles[slot++]);
       }
+      Reference reference = Reference.of(signature, rows, columns, prediction, labels);
       columns.put(PREDICTION, prediction);
-      return new Baseline(rows, columns);
+      return new Baseline(rows, columns, reference);
     }
   }
 }

@@ -12,6 +12,7 @@ final class BundleFiles {
 
   static final String TRANSFORMS = "transforms.json";
   static final String PREDICTOR = "predictor.bin";
+  static final String REFERENCE = "baseline/reference.json";
 
   private BundleFiles() {}
 
@@ -26,6 +27,7 @@ final class BundleFiles {
     files.put("baseline/statistics.json", Json.bytes(MonitorFiles.statistics(content.baseline())));
     files.put(
         "baseline/constraints.json", Json.bytes(MonitorFiles.constraints(content.baseline())));
+    files.put(REFERENCE, Json.line(content.baseline().reference().toJson()));
     files.put("metrics.json", Json.bytes(content.metrics()));
     files.put("provenance.json", Json.bytes(content.provenance()));
     files.put("model-card.html", ModelCard.html(content).getBytes(StandardCharsets.UTF_8));

@@ -7,6 +7,8 @@ import dev.trimaran.model.scoring.PredictorFile;
 import dev.trimaran.model.scoring.PredictorFileException;
 import dev.trimaran.model.transform.TransformException;
 import dev.trimaran.model.transform.TransformPipeline;
+import dev.trimaran.model.window.Reference;
+import dev.trimaran.model.window.WindowException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
@@ -44,6 +46,25 @@ public final class BundleReader {
       return new BundleReader(folder).read();
     } catch (BundleException e) {
       throw new BundleException(folder + ": " + e.getMessage(), e);
+    }
+  }
+
+  /**
+   * Reads only what windows of service are counted and compared with.
+   *
+   * @throws BundleException if the file is missing, changed, too large or does not hold what it
+   *     should
+   */
+  public static Reference reference(Path folder) throws IOException {
+    try {
+      BundleReader reader = new BundleReader(folder);
+      return Reference.fromJson(
+          json(BundleFiles.REFERENCE, reader.listed(BundleFiles.REFERENCE, LARGEST_JSON)));
+    } catch (BundleException e) {
+      throw new BundleException(folder + ": " + e.getMessage(), e);
+    } catch (WindowException e) {
+      throw new BundleException(
+          "%s: %s: %s".formatted(folder, BundleFiles.REFERENCE, e.getMessage()), e);
     }
   }
 

@@ -27,6 +27,11 @@ final class Json {
     return text(node).getBytes(StandardCharsets.UTF_8);
   }
 
+  /** Without indents: for what programs read and people do not. */
+  static byte[] line(JsonNode node) {
+    return (node + "\n").getBytes(StandardCharsets.UTF_8);
+  }
+
   static String text(JsonNode node) {
     try {
       return WRITER.writeValueAsString(node) + "\n";

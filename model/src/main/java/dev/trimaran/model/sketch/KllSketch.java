@@ -80,6 +80,19 @@ public final class KllSketch {
     return count;
   }
 
+  /** Whether every value is still there, so that all ranks are exact. */
+  public boolean exact() {
+    return levels.size() == 1;
+  }
+
+  /**
+   * The standard deviation of a rank's error, as a share of the count: DataSketches measured 99 %
+   * of its sketches' ranks within 2.296 / k<sup>0.9723</sup>, which is 2.576 of these.
+   */
+  public double rankError() {
+    return exact() ? 0 : 2.296 / Math.pow(k, 0.9723) / 2.576;
+  }
+
   /** How many values the top level holds. */
   public int k() {
     return k;

@@ -1,13 +1,21 @@
 package dev.trimaran.model.sketch;
 
+import java.util.Arrays;
+
 /**
- * A column of numbers: moments by Welford's method and a quantile sketch. An infinite value counts
- * as missing, for it has no place in a mean or in JSON. Not thread safe.
+ * A column of numbers: moments by Welford's method and a quantile sketch; of a small column the
+ * values themselves. An infinite value counts as missing, for it has no place in a mean or in JSON.
+ * Not thread safe.
  */
 public final class NumericProfile implements ColumnProfile {
 
+  /** Up to here the values are kept: two megabytes a column. */
+  private static final int MOST_KEPT = 1 << 18;
+
   private final KllSketch sketch;
+  private double[] kept = new double[16];
   private long missing;
+  private long infinite;
   private double mean;
   private double squares;
   private boolean whole = true;
@@ -25,8 +33,10 @@ public final class NumericProfile implements ColumnProfile {
   public void add(double value) {
     if (!Double.isFinite(value)) {
       missing++;
+      infinite += Double.isNaN(value) ? 0 : 1;
       return;
     }
+    keep(value + 0.0);
     sketch.update(value + 0.0); // turns -0.0 into 0.0
     double before = value - mean;
     mean += before / sketch.count();
@@ -42,6 +52,18 @@ public final class NumericProfile implements ColumnProfile {
   @Override
   public long missing() {
     return missing;
+  }
+
+  /** How many of the missing values were infinite. */
+  public long infinite() {
+    return infinite;
+  }
+
+  /** How often each value came: exactly up to 262,144 values, then as the sketch knows it. */
+  public Distribution distribution() {
+    return sketch.count() <= MOST_KEPT
+        ? Distribution.of(Arrays.copyOf(kept, (int) sketch.count()))
+        : Distribution.of(sketch);
   }
 
   /** The mean; 0 if there is no value. */
@@ -62,5 +84,17 @@ public final class NumericProfile implements ColumnProfile {
   /** The distribution. */
   public KllSketch sketch() {
     return sketch;
+  }
+
+  private void keep(double value) {
+    long place = sketch.count();
+    if (place >= MOST_KEPT) {
+      kept = new double[0];
+      return;
+    }
+    if (place == kept.length) {
+      kept = Arrays.copyOf(kept, 2 * kept.length);
+    }
+    kept[(int) place] = value;
   }
 }

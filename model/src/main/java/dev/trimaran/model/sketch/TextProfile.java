@@ -1,5 +1,6 @@
 package dev.trimaran.model.sketch;
 
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
@@ -36,6 +37,11 @@ public final class TextProfile implements ColumnProfile {
   @Override
   public long missing() {
     return missing;
+  }
+
+  /** How often each text came. */
+  public Map<String, Long> counts() {
+    return Collections.unmodifiableMap(counts);
   }
 
   /** How many different texts came. */

@@ -71,6 +71,29 @@ class BundleReaderTest {
   }
 
   @Test
+  void readsTheReferenceByItself() throws IOException {
+    Files.delete(folder.resolve("model.onnx"));
+
+    assertThat(BundleReader.reference(folder)).isEqualTo(Bundles.baseline(500).reference());
+  }
+
+  @Test
+  void refusesAReferenceThatIsChangedOrNone() throws IOException {
+    Path reference = folder.resolve("baseline/reference.json");
+    Files.writeString(reference, "{}");
+    assertThatThrownBy(() -> BundleReader.reference(folder))
+        .isInstanceOf(BundleException.class)
+        .hasMessage(
+            folder + ": baseline/reference.json: expected a file that stays, found it changing");
+
+    forge("baseline/reference.json", "{}");
+    assertThatThrownBy(() -> BundleReader.reference(folder))
+        .isInstanceOf(BundleException.class)
+        .hasMessage(
+            folder + ": baseline/reference.json: reference.format: expected a text, found nothing");
+  }
+
+  @Test
   void refusesAChangedFile() throws IOException {
     byte[] bytes = Files.readAllBytes(folder.resolve("model.onnx"));
     bytes[100]++;

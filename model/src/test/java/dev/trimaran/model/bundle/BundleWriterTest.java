@@ -38,6 +38,7 @@ class BundleWriterTest {
         .containsExactly(
             "MLmodel",
             "baseline/constraints.json",
+            "baseline/reference.json",
             "baseline/statistics.json",
             "conda.yaml",
             "manifest.json",
