@@ -26,6 +26,7 @@ public final class RoutedFunction implements ServerlessFunction {
   private final long maxBytes;
   private final RequestLog log;
   private final Predicate<Request> slow;
+  private final Runnable restored;
   private final Runnable closing;
 
   private RoutedFunction(Builder builder) {
@@ -34,6 +35,7 @@ public final class RoutedFunction implements ServerlessFunction {
     maxBytes = builder.maxBytes;
     log = builder.log;
     slow = builder.slow;
+    restored = builder.restored;
     closing = builder.closing;
   }
 
@@ -102,6 +104,11 @@ public final class RoutedFunction implements ServerlessFunction {
   }
 
   @Override
+  public void restored() {
+    restored.run();
+  }
+
+  @Override
   public void close() {
     closing.run();
   }
@@ -116,6 +123,7 @@ public final class RoutedFunction implements ServerlessFunction {
     private long maxBytes = MANY_BYTES;
     private RequestLog log = RequestLog.NONE;
     private Predicate<Request> slow = request -> true;
+    private Runnable restored = () -> {};
     private Runnable closing = () -> {};
 
     private Builder(List<Route> routes) {
@@ -143,6 +151,12 @@ public final class RoutedFunction implements ServerlessFunction {
     /** Which requests may take long; all of them unless told otherwise. */
     public Builder slow(Predicate<Request> other) {
       slow = other;
+      return this;
+    }
+
+    /** What is done where the process goes on from a snapshot. */
+    public Builder restored(Runnable other) {
+      restored = other;
       return this;
     }
 

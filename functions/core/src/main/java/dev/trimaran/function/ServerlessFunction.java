@@ -15,6 +15,13 @@ public interface ServerlessFunction extends AutoCloseable {
    */
   boolean slow(Request request);
 
+  /**
+   * Is told that the process goes on from a snapshot (SnapStart, CRaC) that other processes may go
+   * on from too: what must be its own (an instance's name, a seed) is renewed, connections are
+   * opened anew. Called before any request that follows.
+   */
+  default void restored() {}
+
   /** Lets what was accepted finish, writes what was gathered, gives everything back. */
   @Override
   void close();
