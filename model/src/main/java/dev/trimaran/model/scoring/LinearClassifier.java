@@ -83,18 +83,19 @@ public final class LinearClassifier implements Predictor {
   public double margin(double[] x) {
     double sum = scaledIntercept;
     for (int i = 0; i < scaledWeights.length; i++) {
-      double term = Math.rint(scaledWeights[i] * x[i]);
-      if (!Double.isNaN(term)) {
-        sum += Math.min(limit, Math.max(-limit, term));
-      }
+      sum += scaledTerm(i, x[i]);
     }
     return sum * UNIT;
   }
 
-  /** What a value of feature {@code i} adds to the log-odds: the term as the margin rounds it. */
-  public double term(int i, double value) {
-    double term = Math.rint(scaledWeights[i] * value);
-    return Double.isNaN(term) ? 0 : Math.min(limit, Math.max(-limit, term)) * UNIT;
+  /** What the value of a feature adds to the log-odds. */
+  public double term(int feature, double value) {
+    return scaledTerm(feature, value) * UNIT;
+  }
+
+  private double scaledTerm(int feature, double value) {
+    double term = Math.rint(scaledWeights[feature] * value);
+    return Double.isNaN(term) ? 0 : Math.min(limit, Math.max(-limit, term));
   }
 
   /** The mean of each feature over the training rows; empty where they are not known. */

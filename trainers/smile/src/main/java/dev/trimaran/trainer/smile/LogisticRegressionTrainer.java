@@ -62,7 +62,21 @@ public final class LogisticRegressionTrainer implements Trainer {
     double[] weights = fit(data, options, monitor).coefficients();
     monitor.progress(1);
     int features = weights.length - 1;
-    return new LinearClassifier(Arrays.copyOf(weights, features), weights[features]);
+    return new LinearClassifier(
+        Arrays.copyOf(weights, features), weights[features], means(data.rows(), features));
+  }
+
+  /** One row after the other: the same digits on any number of threads. */
+  private static double[] means(double[][] rows, int features) {
+    double[] means = new double[features];
+    double seen = 0;
+    for (double[] row : rows) {
+      seen++;
+      for (int i = 0; i < features; i++) {
+        means[i] += (row[i] - means[i]) / seen; // not a sum, which large values could overflow
+      }
+    }
+    return means;
   }
 
   static LogisticRegression.Binomial fit(

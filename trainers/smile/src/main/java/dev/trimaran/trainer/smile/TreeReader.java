@@ -17,7 +17,10 @@ final class TreeReader {
 
   private TreeReader() {}
 
-  /** Adds {@code tree} to an ensemble, with its leaves multiplied by {@code weight}. */
+  /**
+   * Adds {@code tree} to an ensemble, with its leaves multiplied by {@code weight}, and with how
+   * many rows it was grown on came to each, a row drawn twice counted twice.
+   */
   static void read(RegressionTree tree, double weight, TreeEnsembleBuilder out) {
     read(tree.root(), weight, out);
   }
@@ -38,7 +41,7 @@ final class TreeReader {
         read(split.trueChild(), weight, out);
         read(split.falseChild(), weight, out);
       }
-      case RegressionNode leaf -> out.leaf(weight * leaf.output());
+      case RegressionNode leaf -> out.leaf(weight * leaf.output(), leaf.size());
       default -> throw new IllegalStateException("expected a split or a leaf, found " + node);
     }
   }

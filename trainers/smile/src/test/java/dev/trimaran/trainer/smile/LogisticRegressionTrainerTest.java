@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import dev.trimaran.lifecycle.train.TrainingData;
 import dev.trimaran.lifecycle.train.TrainingMonitor;
+import dev.trimaran.model.scoring.LinearClassifier;
 import dev.trimaran.model.scoring.Predictor;
 import dev.trimaran.spec.Arguments;
 import java.util.Arrays;
@@ -46,6 +47,21 @@ class LogisticRegressionTrainerTest {
 
     double[] scores = Arrays.stream(fresh.rows()).mapToDouble(line::probability).toArray();
     assertThat(Samples.rocAuc(scores, fresh.labels())).isGreaterThan(0.8);
+  }
+
+  @Test
+  void keepsTheMeansOfTheTrainingRows() {
+    TrainingData data = Samples.complete(3000, 1);
+
+    LinearClassifier line = (LinearClassifier) train(data, Arguments.none());
+
+    for (int i = 0; i < 5; i++) {
+      int column = i;
+      assertThat(line.means()[i])
+          .isCloseTo(
+              Arrays.stream(data.rows()).mapToDouble(row -> row[column]).average().orElseThrow(),
+              within(1e-12));
+    }
   }
 
   @Test
