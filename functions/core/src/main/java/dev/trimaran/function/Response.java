@@ -39,8 +39,16 @@ public record Response(int status, String contentType, Map<String, String> heade
     return new Response(other, contentType, headers, body);
   }
 
-  /** The same answer with one more header field. */
+  /**
+   * The same answer with one more header field.
+   *
+   * @throws IllegalArgumentException if the value has a character that would end the field
+   */
   public Response with(String name, String value) {
+    if (value.chars().anyMatch(c -> c < ' ' && c != '\t' || c == 0x7f)) {
+      throw new IllegalArgumentException(
+          "expected a value without control characters for the header " + name);
+    }
     Map<String, String> more = new LinkedHashMap<>(headers);
     more.put(name, value);
     return new Response(status, contentType, more, body);

@@ -1,7 +1,6 @@
 package dev.trimaran.function;
 
 import java.util.List;
-import java.util.Map;
 import java.util.function.Predicate;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -15,11 +14,7 @@ public final class RoutedFunction implements ServerlessFunction {
 
   private static final Logger LOG = LoggerFactory.getLogger(RoutedFunction.class);
 
-  /** Given with every answer: nothing here is a page to embed, to sniff or to cache. */
-  private static final Map<String, String> ALWAYS =
-      Map.of(
-          "X-Content-Type-Options", "nosniff",
-          "Cache-Control", "no-store");
+  private static final int MOST_CHARACTERS = 8192;
 
   private final RouteTable routes;
   private final Guard guard;
@@ -51,6 +46,7 @@ public final class RoutedFunction implements ServerlessFunction {
     ErrorForm errors = ErrorForm.PLAIN;
     Response response;
     try {
+      requireShort(request);
       RouteTable.Match match = routes.find(request);
       template = match.route().template();
       errors = match.route().errors();
@@ -58,13 +54,23 @@ public final class RoutedFunction implements ServerlessFunction {
     } catch (Refusal refusal) {
       response = refused(refusal, errors);
     } catch (RuntimeException | StackOverflowError failure) {
-      LOG.error("failed method={} path={}", request.method(), template, failure);
+      LOG.error("failed path={}", template, failure);
       String message = "the request could not be answered; the reason is in the function's log";
       response = Response.json(errors.body(500, message)).status(500);
     }
-    response = completed(response);
+    response = AnswerHeaders.complete(request, response);
     log.answered(template, request, response, System.nanoTime() - start);
     return response;
+  }
+
+  private static void requireShort(Request request) {
+    int length = request.path().length() + request.query().length();
+    if (length > MOST_CHARACTERS) {
+      throw Refusal.of(
+          414,
+          "path and query: expected at most %d characters, found %d"
+              .formatted(MOST_CHARACTERS, length));
+    }
   }
 
   private Response answer(RouteTable.Match match, Request request) {
@@ -83,19 +89,6 @@ public final class RoutedFunction implements ServerlessFunction {
   private static Response refused(Refusal refusal, ErrorForm errors) {
     byte[] body = errors.body(refusal.status(), refusal.message());
     return new Response(refusal.status(), Response.JSON, refusal.headers(), body);
-  }
-
-  private static Response completed(Response response) {
-    if (response.headers().isEmpty()) {
-      return new Response(response.status(), response.contentType(), ALWAYS, response.body());
-    }
-    Response complete = response;
-    for (Map.Entry<String, String> field : ALWAYS.entrySet()) {
-      if (!complete.headers().containsKey(field.getKey())) {
-        complete = complete.with(field.getKey(), field.getValue());
-      }
-    }
-    return complete;
   }
 
   @Override
