@@ -54,6 +54,11 @@ public record Signature(
         inputs.stream().map(input -> new Column(input.name(), input.type())).toList());
   }
 
+  /** The raw columns by name, for rows to score. */
+  public InputColumns columns() {
+    return new InputColumns(this);
+  }
+
   /** The columns that every request gives, in order. */
   public List<SignatureInput> request() {
     return inputs.stream().filter(input -> input.view().isEmpty()).toList();
