@@ -80,7 +80,7 @@ public final class Explainer {
                   "expected a linear model with the means of its training rows to explain, found none; train it again, for its predictor is of an older version");
       case TreeEnsemble trees ->
           trees.covered()
-              ? TreeShape.refusal(trees)
+              ? TreeSplits.refusal(trees)
               : Optional.of(
                   "expected trees with the number of training rows by node to explain, found none; train the model again, for its predictor is of an older version");
     };

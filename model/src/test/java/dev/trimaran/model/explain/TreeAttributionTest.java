@@ -91,16 +91,16 @@ class TreeAttributionTest {
 
   @Test
   void addsUpOnAPathOfAHundredFeatures() {
-    var chain = TreeEnsemble.builder(TreeAttribution.DEEPEST, Link.LOGISTIC);
+    var chain = TreeEnsemble.builder(TreeSplits.DEEPEST, Link.LOGISTIC);
     Random random = new Random(1);
-    for (int i = 0; i < TreeAttribution.DEEPEST; i++) {
+    for (int i = 0; i < TreeSplits.DEEPEST; i++) {
       chain.split(i, 0).leaf(random.nextGaussian(), 1 + random.nextInt(100));
     }
     TreeEnsemble tree = chain.leaf(1, 50).build();
     TreeAttribution attribution = new TreeAttribution(tree);
 
     for (int i = 0; i < 50; i++) {
-      double[] x = random.doubles(TreeAttribution.DEEPEST, -0.1, 2).toArray();
+      double[] x = random.doubles(TreeSplits.DEEPEST, -0.1, 2).toArray();
       double[] found = new double[x.length];
       attribution.explain(x, found);
 
