@@ -17,7 +17,7 @@ public interface FunctionFactory {
    * Makes the function, ready to answer.
    *
    * @throws IllegalArgumentException if a setting is missing or wrong
-   * @throws java.io.UncheckedIOException if what it needs cannot be read
+   * @throws RuntimeException if what it needs cannot be read, with what and why
    */
   ServerlessFunction create(Settings settings);
 

@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** What a function was told at its start; the command line goes before the environment. */
 public final class Settings {
@@ -46,10 +47,11 @@ public final class Settings {
       }
     }
     for (Setting setting : known) {
-      String value = environment.get(setting.variable());
-      if (value != null && !value.isEmpty()) {
-        values.putIfAbsent(setting.name(), value);
-      }
+      Stream.concat(Stream.of(setting.variable()), setting.others().stream())
+          .map(variable -> environment.getOrDefault(variable, ""))
+          .filter(value -> !value.isEmpty())
+          .findFirst()
+          .ifPresent(value -> values.putIfAbsent(setting.name(), value));
     }
     return new Settings(values);
   }

@@ -3,10 +3,10 @@ package dev.trimaran.serving;
 import java.util.Objects;
 
 /** The version of this build. */
-final class Version {
+public final class Version {
 
   /** As in the jar's manifest; {@code dev} when run from class files. */
-  static final String TEXT =
+  public static final String TEXT =
       Objects.requireNonNullElse(Version.class.getPackage().getImplementationVersion(), "dev");
 
   private Version() {}

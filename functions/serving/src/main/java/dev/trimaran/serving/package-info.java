@@ -1,7 +1,7 @@
 /**
- * The serving function: one Micronaut application that loads a model bundle and answers prediction
- * requests. Nothing imports it; it is started as a process of its own, by {@code
- * dev.trimaran.serving.Main} on a laptop or by the entry point of a serverless platform.
+ * The serving function: loads model bundles and answers prediction requests. It knows no server and
+ * no cloud: a host finds it through {@link dev.trimaran.function.FunctionFactory} under the name
+ * {@code serving} and carries its requests.
  */
 @NullMarked
 package dev.trimaran.serving;

@@ -27,11 +27,11 @@ import java.util.Set;
  * 500 miles and 0.1 up to there. The seats come from the view "plane" by tail number; a missing
  * number goes to the larger side.
  */
-final class SmallBundle {
+public final class SmallBundle {
 
   private SmallBundle() {}
 
-  static Path write(Path folder) throws IOException {
+  public static Path write(Path folder) throws IOException {
     Signature signature =
         new Signature(
             List.of(

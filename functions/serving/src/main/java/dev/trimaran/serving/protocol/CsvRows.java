@@ -4,79 +4,107 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.MappingIterator;
 import com.fasterxml.jackson.dataformat.csv.CsvMapper;
 import com.fasterxml.jackson.dataformat.csv.CsvParser;
+import dev.trimaran.function.Refusal;
 import dev.trimaran.model.expression.Type;
-import dev.trimaran.model.scoring.Signature;
+import dev.trimaran.model.scoring.InputColumns;
+import dev.trimaran.model.scoring.InputRows;
 import dev.trimaran.model.scoring.SignatureInput;
 import java.io.IOException;
-import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.Optional;
+import java.util.function.IntConsumer;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
-/** Rows as comma-separated text with a header line; an empty field is a missing value. */
-public final class CsvRows {
+/**
+ * Rows as comma-separated text; an empty field is a missing value. The first line is a header where
+ * any of its fields is a column's name, as MLflow sends it; otherwise it is a row, its values in
+ * the order of the model's inputs, as SageMaker's containers take it.
+ */
+final class CsvRows {
 
   private static final CsvMapper MAPPER =
       CsvMapper.builder().enable(CsvParser.Feature.WRAP_AS_ARRAY).build();
 
-  private CsvRows() {}
+  private final InputRows rows;
+  private final List<SignatureInput> inputs;
+  private final IntConsumer room;
+
+  private CsvRows(InputColumns columns, IntConsumer room) {
+    this.rows = new InputRows(columns);
+    this.inputs = IntStream.range(0, columns.size()).mapToObj(columns::input).toList();
+    this.room = room;
+  }
 
   /**
-   * The rows of {@code body}, converted to the types of the model's inputs.
+   * Reads a table.
    *
-   * @throws BadRequest if it is no such table, naming line and column
+   * @param room is told how many rows there are, and may refuse
+   * @throws Refusal 400 if it is no such table, naming line and column
    */
-  public static List<Map<String, @Nullable Object>> read(String body, Signature signature) {
-    List<Map<String, @Nullable Object>> rows = new ArrayList<>();
+  static InputRows read(String body, InputColumns columns, IntConsumer room) {
+    CsvRows reader = new CsvRows(columns, room);
     try (MappingIterator<String[]> lines = MAPPER.readerFor(String[].class).readValues(body)) {
       if (!lines.hasNext()) {
-        throw new BadRequest("body: expected a header line with the columns' names, found nothing");
+        throw Refusal.badRequest("body: expected comma-separated rows, found nothing");
       }
-      String[] header = lines.next();
-      requireDistinct(header);
-      for (int line = 2; lines.hasNext(); line++) {
-        String[] fields = lines.next();
-        if (fields.length != header.length) {
-          throw new BadRequest(
-              "line %d: expected %d fields as in the header, found %d"
-                  .formatted(line, header.length, fields.length));
-        }
-        Map<String, @Nullable Object> row = new LinkedHashMap<>();
-        for (int i = 0; i < fields.length; i++) {
-          row.put(header[i], value(fields[i], signature.find(header[i]), header[i], line));
-        }
-        rows.add(row);
-      }
+      reader.read(lines.next(), lines);
     } catch (JsonProcessingException malformed) {
-      throw new BadRequest(
-          "body: expected comma-separated text, found " + malformed.getOriginalMessage(),
-          malformed);
+      throw Refusal.badRequest(
+          "body: expected comma-separated text, found " + malformed.getOriginalMessage());
     } catch (IOException unreadable) {
-      throw new BadRequest(
-          "body: expected comma-separated text, found " + unreadable.getMessage(), unreadable);
+      throw Refusal.badRequest(
+          "body: expected comma-separated text, found " + unreadable.getMessage());
     }
-    return rows;
+    return reader.rows;
   }
 
-  private static void requireDistinct(String[] header) {
+  private void read(String[] first, MappingIterator<String[]> lines) {
+    boolean header =
+        Arrays.stream(first)
+            .anyMatch(field -> inputs.stream().anyMatch(input -> input.name().equals(field)));
+    int[] slots = header ? named(first) : Positions.of(inputs, first.length, "line 1");
+    if (!header) {
+      add(first, slots, 1);
+    }
+    for (int line = 2; lines.hasNext(); line++) {
+      add(lines.next(), slots, line);
+    }
+  }
+
+  private int[] named(String[] header) {
     if (new HashSet<>(List.of(header)).size() != header.length) {
-      throw new BadRequest("line 1: expected every column once, found " + String.join(",", header));
+      throw Refusal.badRequest(
+          "line 1: expected every column once, found " + String.join(",", header));
+    }
+    return Arrays.stream(header)
+        .mapToInt(name -> Columns.slot(rows.columns(), name, "line 1"))
+        .toArray();
+  }
+
+  private void add(String[] fields, int[] slots, int line) {
+    if (fields.length != slots.length) {
+      throw Refusal.badRequest(
+          "line %d: expected %d fields as in line 1, found %d"
+              .formatted(line, slots.length, fields.length));
+    }
+    room.accept(rows.size() + 1);
+    int row = rows.addRow();
+    for (int i = 0; i < fields.length; i++) {
+      rows.set(row, slots[i], value(fields[i], inputs.get(slots[i]), line));
     }
   }
 
-  private static @Nullable Object value(
-      String field, Optional<SignatureInput> input, String column, int line) {
+  private static @Nullable Object value(String field, SignatureInput input, int line) {
     if (field.isEmpty()) {
       return null;
     }
-    Type type = input.map(SignatureInput::type).orElse(Type.STRING);
+    Type type = input.type();
     return switch (type) {
-      case STRING, TIMESTAMP -> field;
-      case NUMBER, DURATION -> number(field, column, line);
-      case BOOLEAN -> flag(field, column, line);
+      case STRING, TIMESTAMP, DURATION -> field;
+      case NUMBER -> number(field, input.name(), line);
+      case BOOLEAN -> flag(field, input.name(), line);
     };
   }
 
@@ -84,9 +112,8 @@ public final class CsvRows {
     try {
       return Double.parseDouble(field.trim());
     } catch (NumberFormatException notANumber) {
-      throw new BadRequest(
-          "line %d, column \"%s\": expected a number, found \"%s\"".formatted(line, column, field),
-          notANumber);
+      throw Refusal.badRequest(
+          "line %d, column \"%s\": expected a number, found \"%s\"".formatted(line, column, field));
     }
   }
 
@@ -95,7 +122,7 @@ public final class CsvRows {
       case "true", "True", "1" -> true;
       case "false", "False", "0" -> false;
       default ->
-          throw new BadRequest(
+          throw Refusal.badRequest(
               "line %d, column \"%s\": expected true or false, found \"%s\""
                   .formatted(line, column, field));
     };

@@ -1,7 +1,6 @@
 /**
- * The wire formats that callers speak, as plain functions from JSON or text to rows and from scores
- * back: no HTTP framework in here, so that every serverless platform shares them. Called by the
- * controllers above.
+ * The protocols that callers speak: for each its routes, what reads its requests into rows and what
+ * writes its answers. No HTTP framework in here, so that every serverless platform shares them.
  */
 @NullMarked
 package dev.trimaran.serving.protocol;

@@ -1,0 +1,78 @@
+package dev.trimaran.serving;
+
+import dev.trimaran.function.Refusal;
+import dev.trimaran.model.explain.Explainer;
+import dev.trimaran.model.scoring.InputRows;
+import dev.trimaran.model.scoring.ScoreListener;
+import dev.trimaran.model.scoring.Scores;
+import dev.trimaran.model.scoring.ScoringException;
+import dev.trimaran.serving.models.ServedModel;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** Makes predictions, whatever protocol the rows came in by. Thread safe. */
+public final class Predictions {
+
+  private final Capture capture;
+  private final int maxRows;
+  private final RequestIds ids = new RequestIds();
+
+  /**
+   * Predictions that {@code capture} sees.
+   *
+   * @param maxRows how many rows a request may have
+   */
+  public Predictions(Capture capture, int maxRows) {
+    this.capture = capture;
+    this.maxRows = maxRows;
+  }
+
+  /**
+   * How many rows a request may have.
+   *
+   * @throws Refusal 413 if {@code rows} are more
+   */
+  public void requireRoom(int rows) {
+    if (rows > maxRows) {
+      throw Refusal.tooLarge(
+          "rows: expected at most %d at once, found more; send them in several requests"
+              .formatted(maxRows));
+    }
+  }
+
+  /**
+   * Scores the rows.
+   *
+   * @throws Refusal 400 if a row cannot be scored as it was given, 413 if there are too many, 422
+   *     if the model cannot give the detail asked for
+   */
+  public Prediction predict(ServedModel model, InputRows rows, Ask ask) {
+    requireRoom(rows.size());
+    ask.deadline().require("the rows were scored");
+    String id = ask.id().orElseGet(ids::next);
+    ScoreListener listener = capture.listener(model, id);
+    List<RowDetail> details = List.of();
+    if (ask.detail().explanation() || ask.detail().features()) {
+      details = new ArrayList<>(rows.size());
+      listener = listener.then(new DetailListener(model, explainer(model, ask), ask, details));
+    }
+    try {
+      Scores scores = model.scorer().score(rows, listener);
+      return new Prediction(model, id, ask.detail(), scores, details);
+    } catch (ScoringException wrong) {
+      throw Refusal.badRequest(String.valueOf(wrong.getMessage()));
+    }
+  }
+
+  private static Optional<Explainer> explainer(ServedModel model, Ask ask) {
+    if (!ask.detail().explanation()) {
+      return Optional.empty();
+    }
+    Explainer.refusal(model.scorer().model().predictor())
+        .ifPresent(reason -> {
+          throw Refusal.of(422, "explanation: " + reason);
+        });
+    return Optional.of(model.explainer());
+  }
+}

@@ -1,0 +1,111 @@
+package dev.trimaran.serving.protocol;
+
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The datatypes of the Open Inference Protocol, with what each takes in JSON and how each lies in
+ * bytes, little-endian.
+ */
+enum TensorType {
+  BOOL(1),
+  UINT8(1),
+  UINT16(2),
+  UINT32(4),
+  UINT64(8),
+  INT8(1),
+  INT16(2),
+  INT32(4),
+  INT64(8),
+  FP16(2),
+  BF16(2),
+  FP32(4),
+  FP64(8),
+  /** Texts in UTF-8; in bytes, each after its length in four bytes. */
+  BYTES(0);
+
+  private final int size;
+
+  TensorType(int size) {
+    this.size = size;
+  }
+
+  static Optional<TensorType> named(String name) {
+    return Arrays.stream(values()).filter(type -> type.name().equals(name)).findFirst();
+  }
+
+  static String names() {
+    return Arrays.stream(values()).map(Enum::name).collect(Collectors.joining(", "));
+  }
+
+  /** How many bytes a value takes; 0 if that varies. */
+  int size() {
+    return size;
+  }
+
+  /** Whether a value read from JSON is one of these; null, a missing value, always is. */
+  boolean takes(@Nullable Object value) {
+    return switch (value) {
+      case null -> true;
+      case String text -> this == BYTES;
+      case Boolean flag -> this == BOOL;
+      case Double number -> fraction() || whole() && number == Math.rint(number) && big(number);
+      default -> fraction() || whole();
+    };
+  }
+
+  private boolean fraction() {
+    return this == FP16 || this == BF16 || this == FP32 || this == FP64;
+  }
+
+  private boolean whole() {
+    return !fraction() && this != BOOL && this != BYTES;
+  }
+
+  /** Whether a whole number came as a double only because no long holds it. */
+  private static boolean big(double number) {
+    return Math.abs(number) >= 0x1p63;
+  }
+
+  /**
+   * Reads the next value.
+   *
+   * @throws java.nio.BufferUnderflowException if there are not enough bytes
+   */
+  Object read(ByteBuffer in) {
+    return switch (this) {
+      case BOOL -> in.get() != 0;
+      case UINT8 -> in.get() & 0xFF;
+      case INT8 -> (int) in.get();
+      case UINT16 -> in.getShort() & 0xFFFF;
+      case INT16 -> (int) in.getShort();
+      case UINT32 -> in.getInt() & 0xFFFF_FFFFL;
+      case INT32 -> in.getInt();
+      case INT64 -> in.getLong();
+      case UINT64 -> unsigned(in.getLong());
+      case FP16 -> (double) Float.float16ToFloat(in.getShort());
+      case BF16 -> (double) Float.intBitsToFloat(in.getShort() << 16);
+      case FP32 -> (double) in.getFloat();
+      case FP64 -> in.getDouble();
+      case BYTES -> text(in);
+    };
+  }
+
+  private static Object unsigned(long bits) {
+    return bits >= 0 ? (Object) bits : (Object) (bits + 0x1p64);
+  }
+
+  private static String text(ByteBuffer in) {
+    int length = in.getInt();
+    if (length < 0 || length > in.remaining()) {
+      throw new java.nio.BufferUnderflowException();
+    }
+    byte[] text = new byte[length];
+    in.get(text);
+    return new String(text, StandardCharsets.UTF_8);
+  }
+}
