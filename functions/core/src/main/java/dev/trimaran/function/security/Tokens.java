@@ -21,6 +21,7 @@ import java.text.ParseException;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Date;
+import java.util.HashSet;
 import java.util.Optional;
 import java.util.Set;
 import org.slf4j.Logger;
@@ -75,7 +76,7 @@ final class Tokens implements Credentials {
 
     Claims(Issuer issuer, InstantSource clock) {
       super(
-          issuer.audiences(),
+          new HashSet<>(issuer.audiences()), // it asks whether null is among them
           new JWTClaimsSet.Builder().issuer(issuer.name().toString()).build(),
           Set.of("sub", "exp"),
           Set.of());

@@ -1,0 +1,189 @@
+package dev.trimaran.function.security;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+
+import dev.trimaran.function.Access;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.DisabledOnOs;
+import org.junit.jupiter.api.condition.OS;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class KeyFileTest {
+
+  private static final String ENTRY =
+      """
+      {"name": "shop", "id": "0123456789ab", "access": ["call"], "salt": "AAAAAAAAAAAAAAAAAAAAAA",
+       "hash": "AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA", "expires": null}\
+      """;
+
+  @TempDir private Path folder;
+
+  private KeyFile file() {
+    return new KeyFile(folder.resolve("keys.json"));
+  }
+
+  private KeyFile containing(String text) throws IOException {
+    Files.writeString(file().path(), text);
+    return file();
+  }
+
+  @Test
+  void a_key_is_given_out_once_and_kept_as_a_hash() throws IOException {
+    String secret = file().create("shop", Access.CALL, Access.OBSERVE);
+
+    assertThat(secret).matches("tri_[0-9a-f]{12}_[A-Za-z0-9_-]{43}");
+    ApiKey kept = file().read().getFirst();
+    assertThat(kept.name()).isEqualTo("shop");
+    assertThat(kept.access()).containsExactlyInAnyOrder(Access.CALL, Access.OBSERVE);
+    assertThat(kept.expires()).isEmpty();
+    assertThat(kept.matches(secret.substring(17))).isTrue();
+    assertThat(kept.matches(secret.substring(17, 59) + "!")).isFalse();
+    assertThat(Files.readString(file().path())).doesNotContain(secret.substring(17));
+  }
+
+  @Test
+  void no_key_is_like_another() throws IOException {
+    String one = file().create("one", Access.CALL);
+    String two = file().create("two", Access.CALL);
+
+    List<ApiKey> keys = file().read();
+    assertThat(one.substring(4, 16)).isNotEqualTo(two.substring(4, 16));
+    assertThat(one.substring(17)).isNotEqualTo(two.substring(17));
+    assertThat(keys.get(0).salt()).isNotEqualTo(keys.get(1).salt());
+  }
+
+  @Test
+  void what_is_written_is_what_is_read() throws IOException {
+    file().create("shop", Set.of(Access.ADMIN), Optional.of(Instant.parse("2027-01-31T00:00:00Z")));
+    file().create("watch", Access.OBSERVE);
+    List<ApiKey> before = file().read();
+
+    file().create("other", Access.CALL);
+    file().revoke("other");
+
+    assertThat(file().read())
+        .isEqualTo(before)
+        .extracting(ApiKey::name)
+        .containsExactly("shop", "watch");
+  }
+
+  @Test
+  @DisabledOnOs(value = OS.WINDOWS, disabledReason = "needs POSIX permissions")
+  void a_new_file_is_its_owners_only_and_an_old_one_stays_as_it_was() throws IOException {
+    file().create("one", Access.CALL);
+    assertThat(permissions()).isEqualTo("rw-------");
+
+    Files.setPosixFilePermissions(file().path(), PosixFilePermissions.fromString("rw-r-----"));
+    file().create("two", Access.CALL);
+
+    assertThat(permissions()).isEqualTo("rw-r-----");
+    assertThat(folder).isDirectoryNotContaining(path -> path.toString().endsWith(".tmp"));
+  }
+
+  private String permissions() throws IOException {
+    return PosixFilePermissions.toString(Files.getPosixFilePermissions(file().path()));
+  }
+
+  @Test
+  @DisabledOnOs(value = OS.WINDOWS, disabledReason = "needs POSIX permissions")
+  void a_file_that_everybody_may_write_is_refused() throws IOException {
+    file().create("one", Access.CALL);
+    Files.setPosixFilePermissions(file().path(), PosixFilePermissions.fromString("rw-rw-rw-"));
+
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> file().read())
+        .withMessageEndingWith(
+            "keys.json: expected a file that not everybody may write, found one that everybody may;"
+                + " chmod o-w it");
+  }
+
+  @Test
+  void a_name_is_taken_once() throws IOException {
+    file().create("shop", Access.CALL);
+
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> file().create("shop", Access.ADMIN))
+        .withMessageContaining("found a key named \"shop\" already; revoke it first");
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> file().revoke("stop"))
+        .withMessageContaining("expected the name of a key, found none named \"stop\"");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", "a b", "a\nb", "-a", "ä"})
+  void a_name_is_one_plain_word(String name) {
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> file().create(name, Access.CALL))
+        .withMessageStartingWith("expected a name of 1 to 64 letters");
+    assertThat(file().path()).doesNotExist();
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "\"0123456789ab\"| \"0123456789aB\"| id: expected 12 hexadecimal digits",
+        "[\"call\"]| []| access: expected one or more of call, observe and admin, found []",
+        "[\"call\"]| [\"root\"]| expected an access of call, observe and admin, found \"root\"",
+        "\"AAAAAAAAAAAAAAAAAAAAAA\"| \"AAAA\"| expected 16 or more and 32 bytes, found 3 and 32",
+        "null| \"tomorrow\"| expires: expected a time like 2027-01-31T00:00:00Z, found \"tomorrow\"",
+      })
+  void a_wrong_entry_is_refused_with_its_place(String right, String wrong, String message)
+      throws IOException {
+    assertThat(containing("{\"keys\": [" + ENTRY + "]}").read()).hasSize(1);
+    KeyFile file = containing("{\"keys\": [" + ENTRY.replace(right, wrong.strip()) + "]}");
+
+    assertThatIllegalArgumentException()
+        .isThrownBy(file::read)
+        .withMessageContaining("keys.json: key 1: ")
+        .withMessageContaining(message.strip());
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "{}| expected an array named \"keys\", found nothing",
+        "{\"keys\": {}}| expected an array named \"keys\", found an object",
+        "shop: call| body: expected a JSON object, found malformed JSON at line 1",
+      })
+  void another_file_is_refused(String text, String message) throws IOException {
+    KeyFile file = containing(text);
+
+    assertThatIllegalArgumentException()
+        .isThrownBy(file::read)
+        .withMessageContaining("keys.json: ")
+        .withMessageContaining(message.strip());
+  }
+
+  @Test
+  void two_keys_of_one_name_or_id_are_refused() throws IOException {
+    KeyFile file = containing("{\"keys\": [%s, %s]}".formatted(ENTRY, ENTRY));
+
+    assertThatIllegalArgumentException()
+        .isThrownBy(file::read)
+        .withMessageContaining("key 2: expected another name and id than the keys before it");
+  }
+
+  @Test
+  void nothing_secret_is_printed() throws IOException {
+    file().create("shop", Access.CALL);
+
+    assertThat(file().read().getFirst())
+        .asString()
+        .matches("ApiKey\\[name=shop, id=[0-9a-f]{12}, access=\\[CALL], expires=never]");
+    assertThat(KeyText.random().toString()).endsWith("_…");
+  }
+}
