@@ -9,6 +9,7 @@ import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
 import org.junit.jupiter.api.extension.ParameterContext;
 import org.junit.jupiter.api.extension.ParameterResolutionException;
 import org.junit.jupiter.api.extension.ParameterResolver;
+import org.junit.platform.commons.support.ReflectionSupport;
 
 /** Starts a suite's host with a test's function, once for all tests of the suite. */
 final class Carrying implements ParameterResolver {
@@ -47,12 +48,11 @@ final class Carrying implements ParameterResolver {
   private static Started start(String launcher, FunctionUnderTest function) {
     Map<String, String> environment = function.environment();
     try {
-      Host.Launcher made =
-          (Host.Launcher) Class.forName(launcher).getDeclaredConstructor().newInstance();
+      Host.Launcher made = (Host.Launcher) ReflectionSupport.newInstance(Class.forName(launcher));
       Host host = made.launch(environment);
       ServerlessFunction direct = HostedFunction.of(environment);
       return new Started(new Contract(host, direct));
-    } catch (ReflectiveOperationException | IOException failed) {
+    } catch (ClassNotFoundException | IOException failed) {
       throw new ParameterResolutionException("expected " + launcher + " to start", failed);
     }
   }
