@@ -16,7 +16,8 @@ final class LambdaHost implements Host {
 
   private LambdaHost(Gateway gateway, Map<String, String> environment) throws IOException {
     this.gateway = gateway;
-    this.runtime = LambdaRuntime.start(environment, Files.createTempDirectory(Path.of("target"), "lambda-"));
+    this.runtime =
+        LambdaRuntime.start(environment, Files.createTempDirectory(Path.of("target"), "lambda-"));
   }
 
   @Override
