@@ -36,16 +36,16 @@ final class TreeSweep {
   /** By node: 1 if the row takes the path to it at all splits on the last one's feature, else 0. */
   private final double[] hot;
 
-  /** By split and point: r / c. */
+  /** By split and point: s, or 0 where the row has left the path on the feature. */
   private final double[] slope;
 
-  /** By split: c, or 0 where the row has left the path on the feature. */
+  /** By split: c. */
   private final double[] coldShare;
 
-  /** By split: 0, or r where the row has left the path on the feature. */
+  /** By split: 0, or the cold child's share where the row has left the path on the feature. */
   private final double[] byShare;
 
-  /** By split: where its hot child is in {@link #reach} and {@link #below}. */
+  /** By split. */
   private final int[] hotChild;
 
   /** Makes room for the largest of the trees. */

@@ -3,6 +3,7 @@ package dev.trimaran.model.explain;
 import dev.trimaran.model.scoring.Link;
 import dev.trimaran.model.scoring.TreeEnsemble;
 import dev.trimaran.model.scoring.TreeEnsembleBuilder;
+import java.util.List;
 import java.util.Random;
 
 /** Ensembles that were never trained, and rows for them. */
@@ -39,16 +40,50 @@ final class RandomTrees {
     return x;
   }
 
+  /** Values around the thresholds, one in five missing. */
+  static double[] row(int features, double[] thresholds, Random random) {
+    double[] x = new double[features];
+    for (int i = 0; i < features; i++) {
+      double threshold = thresholds[random.nextInt(thresholds.length)];
+      x[i] = random.nextInt(5) == 0 ? Double.NaN : threshold + random.nextInt(3) - 1;
+    }
+    return x;
+  }
+
+  /** The same trees, which know how many of {@code rows}, and one more, came to each leaf. */
+  static TreeEnsemble cover(TreeEnsemble trees, List<double[]> rows) {
+    int[] came = new int[trees.nodes()];
+    for (double[] x : rows) {
+      for (int tree = 0; tree < trees.trees(); tree++) {
+        came[leaf(trees, tree, x)]++;
+      }
+    }
+    TreeEnsembleBuilder builder = TreeEnsemble.builder(trees.features(), trees.link());
+    builder.base(trees.base());
+    for (int node = 0; node < came.length; node++) {
+      if (trees.leaf(node)) {
+        builder.leaf(trees.value(node), came[node] + 1);
+      } else {
+        builder.split(trees.feature(node), trees.value(node));
+      }
+    }
+    return builder.build();
+  }
+
   /** The sum of the leaves that the row comes to, not rounded to a float. */
   static double sum(TreeEnsemble trees, double[] x) {
     double sum = trees.base();
     for (int tree = 0; tree < trees.trees(); tree++) {
-      int node = trees.root(tree);
-      while (!trees.leaf(node)) {
-        node = x[trees.feature(node)] <= trees.value(node) ? trees.left(node) : trees.right(node);
-      }
-      sum += trees.value(node);
+      sum += trees.value(leaf(trees, tree, x));
     }
     return sum;
+  }
+
+  private static int leaf(TreeEnsemble trees, int tree, double[] x) {
+    int node = trees.root(tree);
+    while (!trees.leaf(node)) {
+      node = x[trees.feature(node)] <= trees.value(node) ? trees.left(node) : trees.right(node);
+    }
+    return node;
   }
 }
