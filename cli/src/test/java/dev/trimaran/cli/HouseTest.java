@@ -42,6 +42,7 @@ class HouseTest {
     AWS_LAMBDA("functions/aws-lambda", "dev.trimaran.function.aws", 5),
     AZURE_FUNCTIONS("functions/azure-functions", "dev.trimaran.function.azure", 5),
     GOOGLE_CLOUD_RUN("functions/google-cloud-run", "dev.trimaran.function.gcp", 5),
+    SERVER("functions/server", "dev.trimaran.server", 5),
     CLI("cli", "dev.trimaran.cli", 6);
 
     private final Path folder;

@@ -1,0 +1,66 @@
+package dev.trimaran.server;
+
+import dev.trimaran.server.http.HttpServer;
+import io.micronaut.context.ApplicationContext;
+import io.micronaut.context.exceptions.BeanContextException;
+import java.util.List;
+
+/**
+ * Starts the server as a process: {@code [serve] [--function serving] [--host 127.0.0.1] [--port
+ * 8080] [--admin-port P] ...} and the function's own options, each also as {@code TRIMARAN_...} in
+ * the environment. Listens only once the function is made. On SIGTERM it finishes what it accepted
+ * and ends with 0. The exit code is 2 for wrong options and 1 if it cannot start, with one line
+ * that says why.
+ */
+public final class Main {
+
+  private static final int CANNOT_START = 1;
+  private static final int WRONG_OPTIONS = 2;
+
+  private Main() {}
+
+  public static void main(String[] arguments) {
+    try {
+      start(CommandLine.read(List.of(arguments), System.getenv()));
+    } catch (IllegalArgumentException wrong) {
+      fail(wrong, WRONG_OPTIONS);
+    } catch (RuntimeException unable) {
+      fail(unable, CANNOT_START);
+    }
+  }
+
+  /** Starts, and arranges the end. */
+  private static void start(CommandLine line) {
+    ApplicationContext context =
+        ApplicationContext.builder()
+            .deduceEnvironment(false)
+            .banner(false)
+            .singletons(line.factory(), line.settings(), line.options())
+            .build();
+    try {
+      context.start().getBean(HttpServer.class);
+    } catch (BeanContextException wrapped) {
+      context.stop();
+      throw cause(wrapped);
+    }
+    Runtime.getRuntime().addShutdownHook(new Thread(context::stop, "drain"));
+    Termination.endsWell();
+  }
+
+  /** What a part of the application threw, without what says which part needed it. */
+  private static RuntimeException cause(BeanContextException wrapped) {
+    Throwable cause = wrapped;
+    while (cause instanceof BeanContextException && cause.getCause() != null) {
+      cause = cause.getCause();
+    }
+    return cause instanceof RuntimeException runtime
+        ? runtime
+        : new IllegalStateException(cause.getMessage(), cause);
+  }
+
+  private static void fail(RuntimeException reason, int code) {
+    String message = String.valueOf(reason.getMessage());
+    System.err.println(message.lines().findFirst().orElse(message));
+    System.exit(code);
+  }
+}
