@@ -19,6 +19,12 @@ final class ReferenceBuilder {
   /** Texts of more kinds are names, not categories. */
   private static final int MOST_CATEGORIES = 1000;
 
+  /** So few texts are categories even if all are rare. */
+  private static final int FEW_CATEGORIES = 50;
+
+  /** If more of the values are of rare texts, these are names, too. */
+  private static final double MOST_RARE = 0.3;
+
   private static final int BUCKETS = 64;
 
   private final List<ColumnLayout> layout = new ArrayList<>();
@@ -84,7 +90,7 @@ final class ReferenceBuilder {
   private void texts(String name, TextProfile profile) {
     ColumnLayout column;
     long[] counters;
-    if (profile.distinct() <= MOST_CATEGORIES) {
+    if (categories(profile)) {
       List<TextProfile.Frequency> all = profile.mostFrequent(MOST_CATEGORIES);
       column =
           new TextDomain(
@@ -104,6 +110,12 @@ final class ReferenceBuilder {
     layout.add(column);
     counts.add(new ColumnCounts(counters, Moments.NONE, new TreeMap<>()));
     columns.add(new ReferenceColumn(0, frequency(profile, 1), frequency(profile, 2)));
+  }
+
+  private static boolean categories(TextProfile profile) {
+    long[] all = profile.counts().values().stream().mapToLong(Long::longValue).toArray();
+    return all.length <= FEW_CATEGORIES
+        || all.length <= MOST_CATEGORIES && RareTexts.share(all) <= MOST_RARE;
   }
 
   private void labels(List<String> names, long... given) {

@@ -1,0 +1,137 @@
+package dev.trimaran.model.drift;
+
+import dev.trimaran.model.window.Attributions;
+import dev.trimaran.model.window.ColumnRole;
+import dev.trimaran.model.window.Reference;
+import dev.trimaran.model.window.WindowCounts;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalDouble;
+
+/**
+ * Compares what a model sees with what it was trained on. Thread safe; holds no state but the
+ * policy.
+ */
+public final class DriftCheck {
+
+  private final DriftPolicy policy;
+
+  /** A check by this policy. */
+  public DriftCheck(DriftPolicy policy) {
+    this.policy = policy;
+  }
+
+  /**
+   * Compares two tables. Columns are matched by name; those called {@code probability} and {@code
+   * label} are the prediction's.
+   */
+  public DriftResult compare(Table reference, Table current) {
+    List<Violation> violations = SchemaCheck.violations(reference, current);
+    if (policy.method() == DriftPolicy.Method.EVIDENTLY) {
+      return new EvidentlyRules(policy).compare(reference, current, violations);
+    }
+    List<Evidence> all = new ArrayList<>();
+    for (Map.Entry<String, Table.Column> column : reference.columns().entrySet()) {
+      Table.Column other = current.columns().get(column.getKey());
+      if (other != null && other.getClass() == column.getValue().getClass()) {
+        all.add(evidence(column.getKey(), column.getValue(), other));
+      }
+    }
+    return new Judge(policy)
+        .judge(reference.rows(), current.rows(), all, violations, OptionalDouble.empty());
+  }
+
+  /**
+   * Compares windows of service with the bundle's reference.
+   *
+   * @param current the folded windows, over the reference's layout
+   * @throws IllegalArgumentException if the policy needs the values themselves, or the layouts
+   *     differ
+   */
+  public DriftResult compare(Reference reference, WindowCounts current) {
+    if (policy.method() == DriftPolicy.Method.EVIDENTLY) {
+      throw new IllegalArgumentException(
+          "compatible: expected two tables, found windows, which hold no values: Evidently's rules"
+              + " need them; use method auto");
+    }
+    if (!reference.layout().digest().equals(current.layout().digest())) {
+      throw new IllegalArgumentException(
+          "expected windows over the reference's layout %s, found them over %s"
+              .formatted(reference.layout().digest(), current.layout().digest()));
+    }
+    List<Evidence> all = new ArrayList<>();
+    for (int place = 0; place < current.columns().size(); place++) {
+      all.add(WindowEvidence.of(reference, current, place, policy));
+    }
+    return new Judge(policy)
+        .judge(
+            reference.counts().rows(),
+            current.rows(),
+            all,
+            List.of(),
+            ndcg(reference.counts().attributions(), current.attributions()));
+  }
+
+  private Evidence evidence(String name, Table.Column reference, Table.Column current) {
+    return switch (reference) {
+      case Table.Numbers numbers ->
+          numbers(name, Sorted.of(numbers.values()), Sorted.of(((Table.Numbers) current).values()));
+      case Table.Texts texts ->
+          texts(name, new TextCounts(texts.values(), ((Table.Texts) current).values()));
+    };
+  }
+
+  private Evidence numbers(String name, Sorted reference, Sorted current) {
+    Evidence.Counts counts =
+        new Evidence.Counts(
+            reference.values().length + reference.missing() + reference.infinite(),
+            reference.missing(),
+            reference.infinite(),
+            current.values().length + current.missing() + current.infinite(),
+            current.missing(),
+            current.infinite());
+    if (reference.values().length == 0 || current.values().length == 0) {
+      return EvidenceBuilder.withoutValues(name, role(name), true, counts, policy);
+    }
+    Points points = Points.of(reference.values(), current.values());
+    return EvidenceBuilder.numbers(name, role(name), counts, points, policy);
+  }
+
+  private Evidence texts(String name, TextCounts texts) {
+    Cells cells = texts.cells();
+    Evidence.Counts counts =
+        new Evidence.Counts(
+            Points.sum(cells.reference()) + texts.missingReference(),
+            texts.missingReference(),
+            0,
+            Points.sum(cells.current()) + texts.missingCurrent(),
+            texts.missingCurrent(),
+            0);
+    if (counts.presentReferences() == 0 || counts.presentCurrents() == 0) {
+      return EvidenceBuilder.withoutValues(name, role(name), false, counts, policy);
+    }
+    return EvidenceBuilder.texts(name, role(name), counts, cells, cells, texts.unseen(), policy);
+  }
+
+  static ColumnRole role(String name) {
+    return switch (name) {
+      case "probability" -> ColumnRole.PREDICTION;
+      case "label" -> ColumnRole.LABEL;
+      default -> ColumnRole.INPUT;
+    };
+  }
+
+  private static OptionalDouble ndcg(Attributions reference, Attributions current) {
+    if (reference.rows() == 0 || current.rows() == 0) {
+      return OptionalDouble.empty();
+    }
+    return OptionalDouble.of(Proportions.ndcg(means(reference), means(current)));
+  }
+
+  private static double[] means(Attributions attributions) {
+    return attributions.sums().stream()
+        .mapToDouble(sum -> sum.doubleValue() / attributions.rows())
+        .toArray();
+  }
+}
