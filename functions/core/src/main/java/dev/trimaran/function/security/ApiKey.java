@@ -34,7 +34,7 @@ public record ApiKey(
 
   public ApiKey {
     Names.caller(name);
-    if (!id.matches("[0-9a-f]{%d}".formatted(KeyText.ID_LENGTH))) {
+    if (id.length() != KeyText.ID_LENGTH || !id.chars().allMatch(ApiKey::lowerHex)) {
       throw new IllegalArgumentException(
           "id: expected %d hexadecimal digits, found \"%s\"".formatted(KeyText.ID_LENGTH, id));
     }
@@ -48,6 +48,10 @@ public record ApiKey(
               .formatted(salt.length, hash.length));
     }
     access = Set.copyOf(access);
+  }
+
+  private static boolean lowerHex(int c) {
+    return c >= '0' && c <= '9' || c >= 'a' && c <= 'f';
   }
 
   /** Whether {@code secret} is this key's, in a time that does not depend on where it differs. */

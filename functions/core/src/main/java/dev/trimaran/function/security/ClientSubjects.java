@@ -1,6 +1,5 @@
 package dev.trimaran.function.security;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import dev.trimaran.function.Access;
 import dev.trimaran.function.Caller;
 import dev.trimaran.function.Tls;
@@ -14,10 +13,10 @@ import java.util.Set;
 import javax.security.auth.x500.X500Principal;
 
 /**
- * Knows callers by the subject of a certificate that their host verified: a JSON file {@code
- * {"subjects": [{"subject": "CN=scorer,O=Shop", "access": ["call"]}]}}, which may change while this
- * runs. Subjects are compared as RFC 2253 writes them, in full: which authority may sign for them
- * is decided by the host's trust store.
+ * Knows callers by the subject of a certificate that their host verified: a file of lines like
+ * {@code call,observe CN=scorer,O=Shop}, which may change while this runs. Subjects are compared as
+ * RFC 2253 writes them, in full: which authority may sign for them is decided by the host's trust
+ * store.
  */
 final class ClientSubjects {
 
@@ -39,25 +38,24 @@ final class ClientSubjects {
   private static Map<String, Caller> read(Path path) throws IOException {
     OwnFile.requireNotWritableByOthers(path);
     Map<String, Caller> callers = new HashMap<>();
-    for (JsonNode entry : OwnFile.entries(path, "subjects")) {
-      String where = "%s: subject %d".formatted(path, callers.size() + 1);
-      try {
-        String subject = new X500Principal(entry.path("subject").asText()).getName();
-        Set<Access> access = OwnFile.access(entry);
-        if (subject.isEmpty() || access.isEmpty()) {
-          throw new IllegalArgumentException(
-              "expected a subject and an access of call, observe and admin, found " + entry);
-        }
-        Caller caller = new Caller("certificate:" + subject, Names.withHealth(access));
-        if (callers.put(subject, caller) != null) {
-          throw new IllegalArgumentException(
-              "expected every subject once, found \"%s\" again".formatted(subject));
-        }
-      } catch (IllegalArgumentException wrong) {
-        throw new IllegalArgumentException(where + ": " + wrong.getMessage(), wrong);
-      }
-    }
+    OwnFile.entries(path, line -> add(line, callers));
     return callers;
+  }
+
+  private static Caller add(String line, Map<String, Caller> callers) {
+    String[] fields = line.split("\\s+", 2);
+    String subject = fields.length < 2 ? "" : new X500Principal(fields[1]).getName();
+    if (subject.isEmpty()) {
+      throw new IllegalArgumentException(
+          "expected what a subject may do and the subject, like: call CN=scorer,O=Shop");
+    }
+    Set<Access> access = Names.withHealth(OwnFile.access(fields[0]));
+    Caller caller = new Caller("certificate:" + subject, access);
+    if (callers.put(subject, caller) != null) {
+      throw new IllegalArgumentException(
+          "expected every subject once, found \"%s\" again".formatted(subject));
+    }
+    return caller;
   }
 
   /** Whose certificate was shown; empty if none was, or one that the file does not name. */

@@ -1,10 +1,8 @@
 package dev.trimaran.function.security;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.trimaran.function.Access;
-import dev.trimaran.function.Json;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
@@ -14,16 +12,20 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
- * A file of API keys, in JSON: {@code {"keys": [{"name", "id", "access", "salt", "hash",
- * "expires"}]}}. It holds hashes only; a secret is given out once, by {@link #create}.
+ * A file of API keys, one a line: id, name, access, salt, hash and expiry, parted by blanks. It
+ * holds hashes only; a secret is given out once, by {@link #create}.
  *
  * @param path where it is
  */
 public record KeyFile(Path path) {
 
   private static final int SALT_BYTES = 16;
+  private static final int FIELDS = 6;
+  private static final String NEVER = "never";
+  private static final String HEAD = "# id name access salt hash expires\n";
 
   /** A new key that never expires. See {@link #create(String, Set, Optional)}. */
   public String create(String name, Access first, Access... more) throws IOException {
@@ -79,47 +81,48 @@ public record KeyFile(Path path) {
    */
   public List<ApiKey> read() throws IOException {
     OwnFile.requireNotWritableByOthers(path);
-    List<ApiKey> keys = new ArrayList<>();
-    Set<String> names = new HashSet<>();
-    for (JsonNode entry : OwnFile.entries(path, "keys")) {
-      String where = "%s: key %d".formatted(path, keys.size() + 1);
-      ApiKey key = key(entry, where);
-      if (!names.add(key.name()) || !names.add("id " + key.id())) {
-        throw new IllegalArgumentException(
-            where + ": expected another name and id than the keys before it, found " + key);
-      }
-      keys.add(key);
-    }
-    return keys;
+    Set<String> known = new HashSet<>();
+    return OwnFile.entries(
+        path,
+        line -> {
+          ApiKey key = key(line);
+          if (!known.add(key.id()) || !known.add(key.name())) {
+            throw new IllegalArgumentException(
+                "expected another name and id than on the lines before, found " + key);
+          }
+          return key;
+        });
   }
 
-  private static ApiKey key(JsonNode entry, String where) {
-    try {
-      return new ApiKey(
-          entry.path("name").asText(),
-          entry.path("id").asText(),
-          OwnFile.access(entry),
-          ApiKey.bytes(entry.path("salt").asText()),
-          ApiKey.bytes(entry.path("hash").asText()),
-          entry.hasNonNull("expires")
-              ? Optional.of(OwnFile.instant(entry.path("expires").asText()))
-              : Optional.empty());
-    } catch (IllegalArgumentException wrong) {
-      throw new IllegalArgumentException(where + ": " + wrong.getMessage(), wrong);
+  private static ApiKey key(String line) {
+    String[] fields = line.split("\\s+");
+    if (fields.length != FIELDS) {
+      throw new IllegalArgumentException(
+          "expected id, name, access, salt, hash and expiry parted by blanks, found %d words"
+              .formatted(fields.length));
     }
+    return new ApiKey(
+        fields[1],
+        fields[0],
+        OwnFile.access(fields[2]),
+        ApiKey.bytes(fields[3]),
+        ApiKey.bytes(fields[4]),
+        fields[5].equals(NEVER) ? Optional.empty() : Optional.of(OwnFile.instant(fields[5])));
+  }
+
+  private static String line(ApiKey key) {
+    return String.join(
+        " ",
+        key.id(),
+        key.name(),
+        key.access().stream().map(Names::of).sorted().collect(Collectors.joining(",")),
+        ApiKey.text(key.salt()),
+        ApiKey.text(key.hash()),
+        key.expires().map(Instant::toString).orElse(NEVER));
   }
 
   private void write(List<ApiKey> keys) throws IOException {
-    ObjectNode file = Json.object();
-    var array = file.putArray("keys");
-    for (ApiKey key : keys) {
-      ObjectNode entry = array.addObject();
-      entry.put("name", key.name()).put("id", key.id());
-      var access = entry.putArray("access");
-      key.access().stream().map(Names::of).sorted().forEach(access::add);
-      entry.put("salt", ApiKey.text(key.salt())).put("hash", ApiKey.text(key.hash()));
-      key.expires().ifPresent(at -> entry.put("expires", at.toString()));
-    }
-    OwnFile.replace(path, Json.bytes(file));
+    String lines = keys.stream().map(key -> line(key) + "\n").collect(Collectors.joining());
+    OwnFile.replace(path, (HEAD + lines).getBytes(StandardCharsets.UTF_8));
   }
 }

@@ -1,9 +1,6 @@
 package dev.trimaran.function.security;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import dev.trimaran.function.Access;
-import dev.trimaran.function.Json;
-import dev.trimaran.function.Refusal;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -13,10 +10,16 @@ import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.DateTimeException;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.EnumSet;
+import java.util.List;
 import java.util.Set;
+import java.util.function.Function;
 
-/** Files that decide who may do what: how they are read and written. */
+/**
+ * Files that decide who may do what: how they are read and written. They have lines rather than
+ * JSON, as a JSON library would have to be loaded before a function is ready.
+ */
 final class OwnFile {
 
   private static final String POSIX = "posix";
@@ -34,26 +37,36 @@ final class OwnFile {
     }
   }
 
-  /** The array called {@code name} of the object in a file. */
-  static JsonNode entries(Path path, String name) throws IOException {
-    JsonNode entries;
-    try {
-      entries = Json.read(Files.readAllBytes(path)).path(name);
-    } catch (Refusal malformed) {
-      throw new IllegalArgumentException(path + ": " + malformed.message(), malformed);
-    }
-    if (!entries.isArray()) {
-      throw new IllegalArgumentException(
-          "%s: expected an array named \"%s\", found %s".formatted(path, name, Json.kind(entries)));
+  /**
+   * What the lines of a file say, in their order; empty ones and those that begin with # say
+   * nothing.
+   *
+   * @param entry reads one line
+   * @throws IllegalArgumentException what {@code entry} throws, with file and line
+   */
+  static <T> List<T> entries(Path path, Function<String, T> entry) throws IOException {
+    List<T> entries = new ArrayList<>();
+    int number = 0;
+    for (String line : Files.readAllLines(path)) {
+      number++;
+      String text = line.strip();
+      if (!text.isEmpty() && !text.startsWith("#")) {
+        try {
+          entries.add(entry.apply(text));
+        } catch (IllegalArgumentException wrong) {
+          throw new IllegalArgumentException(
+              "%s, line %d: %s".formatted(path, number, wrong.getMessage()), wrong);
+        }
+      }
     }
     return entries;
   }
 
-  /** The array called {@code access} of an entry. */
-  static Set<Access> access(JsonNode entry) {
+  /** Reads {@code call,observe}. */
+  static Set<Access> access(String text) {
     EnumSet<Access> access = EnumSet.noneOf(Access.class);
-    for (JsonNode name : entry.path("access")) {
-      access.add(Names.access(name.asText()));
+    for (String name : text.split(",", -1)) {
+      access.add(Names.access(name));
     }
     return access;
   }
@@ -63,7 +76,8 @@ final class OwnFile {
       return Instant.parse(text);
     } catch (DateTimeException malformed) {
       throw new IllegalArgumentException(
-          "expires: expected a time like 2027-01-31T00:00:00Z, found \"%s\"".formatted(text),
+          "expires: expected never or a time like 2027-01-31T00:00:00Z, found \"%s\""
+              .formatted(text),
           malformed);
     }
   }

@@ -175,9 +175,8 @@ class AccessGuardTest {
 
   @Test
   void a_certificate_is_known_and_another_is_not() throws IOException {
-    Path file = folder.resolve("subjects.json");
-    Files.writeString(
-        file, "{\"subjects\": [{\"subject\": \"CN=scorer\", \"access\": [\"call\"]}]}");
+    Path file = folder.resolve("subjects");
+    Files.writeString(file, "call CN=scorer");
     Guard guard = guard(Optional.of(ClientSubjects.of(file, new TestClock())), Optional.empty(), 0);
     Request known = Request.get("/").over(new Tls("CN=scorer"));
 

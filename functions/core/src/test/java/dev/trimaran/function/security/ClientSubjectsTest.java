@@ -21,16 +21,14 @@ class ClientSubjectsTest {
   @TempDir private Path folder;
 
   private ClientSubjects containing(String text) throws IOException {
-    Path path = folder.resolve("subjects.json");
+    Path path = folder.resolve("subjects");
     Files.writeString(path, text);
     return ClientSubjects.of(path, new TestClock());
   }
 
   @Test
   void a_subject_names_its_caller_and_what_they_may_do() throws IOException {
-    ClientSubjects subjects =
-        containing(
-            "{\"subjects\": [{\"subject\": \"cn=scorer, o=Shop\", \"access\": [\"call\"]}]}");
+    ClientSubjects subjects = containing("# who\n\ncall  cn=scorer, o=Shop\n");
 
     assertThat(subjects.caller(Optional.of(new Tls("CN=scorer,O=Shop"))))
         .contains(new Caller("certificate:CN=scorer,O=Shop", Set.of(Access.HEALTH, Access.CALL)));
@@ -47,8 +45,7 @@ class ClientSubjectsTest {
         "CN=Scorer,O=Shop"
       })
   void another_subject_is_not_known(String subject) throws IOException {
-    ClientSubjects subjects =
-        containing("{\"subjects\": [{\"subject\": \"CN=scorer,O=Shop\", \"access\": [\"call\"]}]}");
+    ClientSubjects subjects = containing("call CN=scorer,O=Shop");
 
     assertThat(subjects.caller(Optional.of(new Tls(subject)))).isEmpty();
     assertThat(subjects.caller(Optional.empty())).isEmpty();
@@ -58,25 +55,22 @@ class ClientSubjectsTest {
   @CsvSource(
       delimiter = '|',
       value = {
-        "{\"subject\": \"scorer\", \"access\": [\"call\"]}| improperly specified input name: scorer",
-        "{\"access\": [\"call\"]}| expected a subject and an access of call, observe and admin",
-        "{\"subject\": \"CN=a\"}| expected a subject and an access of call, observe and admin",
-        "{\"subject\": \"CN=a\", \"access\": [\"all\"]}| expected an access of call, observe and"
-            + " admin, found \"all\"",
+        "call scorer| improperly specified input name: scorer",
+        "call| expected what a subject may do and the subject, like: call CN=scorer,O=Shop",
+        "CN=a call| improperly specified input name: call",
+        "all CN=a| expected an access of call, observe and admin, found \"all\"",
       })
   void a_wrong_entry_is_refused_with_its_place(String entry, String message) {
     assertThatIllegalArgumentException()
-        .isThrownBy(() -> containing("{\"subjects\": [" + entry + "]}"))
-        .withMessageContaining("subjects.json: subject 1: ")
+        .isThrownBy(() -> containing(entry))
+        .withMessageContaining("subjects, line 1: ")
         .withMessageContaining(message.strip());
   }
 
   @Test
   void a_subject_is_named_once() {
-    String entry = "{\"subject\": \"CN=a\", \"access\": [\"call\"]}";
-
     assertThatIllegalArgumentException()
-        .isThrownBy(() -> containing("{\"subjects\": [%s, %s]}".formatted(entry, entry)))
+        .isThrownBy(() -> containing("call CN=a\nadmin CN=a"))
         .withMessageContaining("expected every subject once, found \"CN=a\" again");
   }
 }

@@ -39,7 +39,7 @@ class GuardsTest {
   }
 
   private String keys() throws IOException {
-    Path file = folder.resolve("keys.json");
+    Path file = folder.resolve("keys");
     new KeyFile(file).create("shop", Access.CALL);
     return file.toString();
   }
@@ -122,8 +122,8 @@ class GuardsTest {
 
   @Test
   void certificates_are_enough_to_be_told() throws IOException {
-    Path file = folder.resolve("subjects.json");
-    Files.writeString(file, "{\"subjects\": []}");
+    Path file = folder.resolve("subjects");
+    Files.writeString(file, "");
 
     assertThat(status(Guards.of(settings("client-subjects", file.toString()), ANYWHERE), STRANGER))
         .isEqualTo(401);

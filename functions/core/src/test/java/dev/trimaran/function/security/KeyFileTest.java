@@ -23,15 +23,13 @@ import org.junit.jupiter.params.provider.ValueSource;
 class KeyFileTest {
 
   private static final String ENTRY =
-      """
-      {"name": "shop", "id": "0123456789ab", "access": ["call"], "salt": "AAAAAAAAAAAAAAAAAAAAAA",
-       "hash": "AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA", "expires": null}\
-      """;
+      "0123456789ab shop call AAAAAAAAAAAAAAAAAAAAAA AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA"
+          + " never";
 
   @TempDir private Path folder;
 
   private KeyFile file() {
-    return new KeyFile(folder.resolve("keys.json"));
+    return new KeyFile(folder.resolve("keys"));
   }
 
   private KeyFile containing(String text) throws IOException {
@@ -105,7 +103,7 @@ class KeyFileTest {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> file().read())
         .withMessageEndingWith(
-            "keys.json: expected a file that not everybody may write, found one that everybody may;"
+            "keys: expected a file that not everybody may write, found one that everybody may;"
                 + " chmod o-w it");
   }
 
@@ -134,47 +132,35 @@ class KeyFileTest {
   @CsvSource(
       delimiter = '|',
       value = {
-        "\"0123456789ab\"| \"0123456789aB\"| id: expected 12 hexadecimal digits",
-        "[\"call\"]| []| access: expected one or more of call, observe and admin, found []",
-        "[\"call\"]| [\"root\"]| expected an access of call, observe and admin, found \"root\"",
-        "\"AAAAAAAAAAAAAAAAAAAAAA\"| \"AAAA\"| expected 16 or more and 32 bytes, found 3 and 32",
-        "null| \"tomorrow\"| expires: expected a time like 2027-01-31T00:00:00Z, found \"tomorrow\"",
+        "0123456789ab| 0123456789aB| id: expected 12 hexadecimal digits, found \"0123456789aB\"",
+        "call| root| expected an access of call, observe and admin, found \"root\"",
+        "call| call,| expected an access of call, observe and admin, found \"\"",
+        "shop| -| expected a name of 1 to 64 letters",
+        "AAAAAAAAAAAAAAAAAAAAAA | AAAA | expected 16 or more and 32 bytes, found 3 and 32",
+        "AAAAAAAAAAAAAAAAAAAAAA | !AAA | Illegal base64 character 21",
+        "never| tomorrow| expires: expected never or a time like 2027-01-31T00:00:00Z, found",
+        "never| ''| expected id, name, access, salt, hash and expiry parted by blanks, found 5",
       })
-  void a_wrong_entry_is_refused_with_its_place(String right, String wrong, String message)
+  void a_wrong_line_is_refused_with_its_place(String right, String wrong, String message)
       throws IOException {
-    assertThat(containing("{\"keys\": [" + ENTRY + "]}").read()).hasSize(1);
-    KeyFile file = containing("{\"keys\": [" + ENTRY.replace(right, wrong.strip()) + "]}");
+    assertThat(containing("\n# a key\n" + ENTRY).read()).hasSize(1);
+    KeyFile file = containing("\n# a key\n" + ENTRY.replaceFirst(right, wrong));
 
     assertThatIllegalArgumentException()
         .isThrownBy(file::read)
-        .withMessageContaining("keys.json: key 1: ")
-        .withMessageContaining(message.strip());
-  }
-
-  @ParameterizedTest
-  @CsvSource(
-      delimiter = '|',
-      value = {
-        "{}| expected an array named \"keys\", found nothing",
-        "{\"keys\": {}}| expected an array named \"keys\", found an object",
-        "shop: call| body: expected a JSON object, found malformed JSON at line 1",
-      })
-  void another_file_is_refused(String text, String message) throws IOException {
-    KeyFile file = containing(text);
-
-    assertThatIllegalArgumentException()
-        .isThrownBy(file::read)
-        .withMessageContaining("keys.json: ")
-        .withMessageContaining(message.strip());
+        .withMessageContaining("keys, line 3: ")
+        .withMessageContaining(message);
   }
 
   @Test
   void two_keys_of_one_name_or_id_are_refused() throws IOException {
-    KeyFile file = containing("{\"keys\": [%s, %s]}".formatted(ENTRY, ENTRY));
+    for (String twin : List.of(ENTRY.replace("shop", "stop"), ENTRY.replace("ab s", "ac s"))) {
+      KeyFile file = containing(ENTRY + "\n" + twin);
 
-    assertThatIllegalArgumentException()
-        .isThrownBy(file::read)
-        .withMessageContaining("key 2: expected another name and id than the keys before it");
+      assertThatIllegalArgumentException()
+          .isThrownBy(file::read)
+          .withMessageContaining("line 2: expected another name and id than on the lines before");
+    }
   }
 
   @Test

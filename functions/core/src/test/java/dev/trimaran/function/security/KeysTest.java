@@ -27,7 +27,7 @@ class KeysTest {
 
   @BeforeEach
   void one_key() throws IOException {
-    file = new KeyFile(folder.resolve("keys.json"));
+    file = new KeyFile(folder.resolve("keys"));
     secret = file.create("shop", Access.CALL);
   }
 
@@ -109,7 +109,7 @@ class KeysTest {
   @Test
   void a_file_that_breaks_locks_nobody_out_and_opens_for_nobody() throws IOException {
     Keys keys = keys();
-    Files.writeString(file.path(), "{\"keys\": [");
+    Files.writeString(file.path(), "half a line");
     clock.pass(WatchedFile.INTERVAL);
     assertThat(keys.caller(secret)).isPresent();
 
@@ -126,7 +126,7 @@ class KeysTest {
   @Test
   void a_file_that_is_not_there_is_said_at_the_start() {
     assertThatIllegalArgumentException()
-        .isThrownBy(() -> Keys.of(folder.resolve("none.json"), clock))
-        .withMessage("expected a file at %s, found none", folder.resolve("none.json"));
+        .isThrownBy(() -> Keys.of(folder.resolve("none"), clock))
+        .withMessage("expected a file at %s, found none", folder.resolve("none"));
   }
 }
