@@ -1,0 +1,1 @@
+"""Starts servers, checks that they answer rightly, loads them, and tells what it cost."""
