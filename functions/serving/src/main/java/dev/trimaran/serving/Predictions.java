@@ -1,11 +1,13 @@
 package dev.trimaran.serving;
 
 import dev.trimaran.function.Refusal;
+import dev.trimaran.function.metrics.Family;
 import dev.trimaran.model.explain.Explainer;
 import dev.trimaran.model.scoring.InputRows;
 import dev.trimaran.model.scoring.ScoreListener;
 import dev.trimaran.model.scoring.Scores;
 import dev.trimaran.model.scoring.ScoringException;
+import dev.trimaran.serving.models.Models;
 import dev.trimaran.serving.models.ServedModel;
 import java.util.ArrayList;
 import java.util.List;
@@ -16,6 +18,7 @@ public final class Predictions {
 
   private final Capture capture;
   private final int maxRows;
+  private final PredictionCounts counts = new PredictionCounts();
   private final RequestIds ids = new RequestIds();
 
   /**
@@ -59,10 +62,16 @@ public final class Predictions {
     }
     try {
       Scores scores = model.scorer().score(rows, listener);
+      counts.add(model, scores);
       return new Prediction(model, id, ask.detail(), scores, details);
     } catch (ScoringException wrong) {
       throw Refusal.badRequest(String.valueOf(wrong.getMessage()));
     }
+  }
+
+  /** What is counted, for the page of metrics. */
+  List<Family> families(Models models) {
+    return counts.families(models);
   }
 
   private static Optional<Explainer> explainer(ServedModel model, Ask ask) {

@@ -1,16 +1,20 @@
 package dev.trimaran.serving;
 
 import dev.trimaran.function.FunctionFactory;
+import dev.trimaran.function.Guard;
 import dev.trimaran.function.Request;
 import dev.trimaran.function.Route;
 import dev.trimaran.function.RoutedFunction;
 import dev.trimaran.function.ServerlessFunction;
 import dev.trimaran.function.Setting;
 import dev.trimaran.function.Settings;
+import dev.trimaran.function.metrics.RequestMetrics;
+import dev.trimaran.function.security.Guards;
 import dev.trimaran.model.bundle.Bundle;
 import dev.trimaran.model.bundle.BundleReader;
 import dev.trimaran.serving.models.Models;
 import dev.trimaran.serving.models.ServedModel;
+import dev.trimaran.serving.openapi.OpenApiRoutes;
 import dev.trimaran.serving.protocol.AzureRoutes;
 import dev.trimaran.serving.protocol.InferenceRoutes;
 import dev.trimaran.serving.protocol.InvocationRoutes;
@@ -31,6 +35,21 @@ public final class ServingFactory implements FunctionFactory {
   /** A body below this is answered by whoever read it. */
   private static final int SMALL_BODY = 16 << 10;
 
+  private static final List<Setting> OWN =
+      List.of(
+          new Setting("bundle", "/opt/ml/model", "the folder of the model bundle"),
+          new Setting("model", "the bundle's own name", "the name callers use"),
+          new Setting("version", "1", "the version callers see"),
+          new Setting("name", "the model's name", "the endpoint's name, for logs"),
+          new Setting("provider", "local", "whose online store holds the features"),
+          new Setting("workspace", "", "where the online features are, for models with views"),
+          new Setting("max-rows", "100000", "how many rows a request may have"),
+          new Setting("max-bytes", "67108864", "how many bytes a request's body may have"),
+          new Setting("predict-route", "", "one more path for predictions", "AIP_PREDICT_ROUTE"),
+          new Setting("health-route", "", "one more path for health", "AIP_HEALTH_ROUTE"),
+          new Setting(
+              "host", "the platform's", "the address that callers reach; decides who is let in"));
+
   @Override
   public String name() {
     return "serving";
@@ -38,17 +57,9 @@ public final class ServingFactory implements FunctionFactory {
 
   @Override
   public List<Setting> settings() {
-    return List.of(
-        new Setting("bundle", "/opt/ml/model", "the folder of the model bundle"),
-        new Setting("model", "the bundle's own name", "the name callers use"),
-        new Setting("version", "1", "the version callers see"),
-        new Setting("name", "the model's name", "the endpoint's name, for logs"),
-        new Setting("provider", "local", "whose online store holds the features"),
-        new Setting("workspace", "", "where the online features are, for models with views"),
-        new Setting("max-rows", "100000", "how many rows a request may have"),
-        new Setting("max-bytes", "67108864", "how many bytes a request's body may have"),
-        new Setting("predict-route", "", "one more path for predictions", "AIP_PREDICT_ROUTE"),
-        new Setting("health-route", "", "one more path for health", "AIP_HEALTH_ROUTE"));
+    List<Setting> settings = new ArrayList<>(OWN);
+    settings.addAll(Guards.SETTINGS);
+    return settings;
   }
 
   @Override
@@ -63,7 +74,13 @@ public final class ServingFactory implements FunctionFactory {
     models.add(load(settings, store));
     Predictions predictions =
         new Predictions(Capture.NONE, (int) settings.whole("max-rows", 100_000, 1, 10_000_000));
-    return RoutedFunction.of(routes(settings, models, predictions))
+    RequestMetrics metrics = new RequestMetrics(predictions.families(models));
+    List<Route> routes = routes(settings, models, predictions);
+    routes.add(metrics.route());
+    routes.addAll(new OpenApiRoutes(routes, models).routes());
+    return RoutedFunction.of(routes)
+        .guard(guard(settings))
+        .log(metrics)
         .maxBytes(settings.whole("max-bytes", 64L << 20, 1, 1L << 30))
         .slow(ServingFactory::slow)
         .closing(store::close)
@@ -80,6 +97,14 @@ public final class ServingFactory implements FunctionFactory {
             .routes());
     routes.addAll(new AzureRoutes(models, predictions).routes());
     return routes;
+  }
+
+  /** A server says where it listens; who has no host is behind a platform. */
+  private static Guard guard(Settings settings) {
+    return settings
+        .text("host")
+        .map(host -> Guards.of(settings, host))
+        .orElseGet(() -> Guards.behindPlatform(settings));
   }
 
   private static ServedModel load(Settings settings, OnlineStore store) {
