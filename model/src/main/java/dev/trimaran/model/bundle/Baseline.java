@@ -11,6 +11,7 @@ import dev.trimaran.model.window.Reference;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * What the training data looked like: a profile of each raw input and of the prediction, which what
@@ -19,8 +20,14 @@ import java.util.Map;
  * @param rows how many rows were looked at
  * @param columns the profiles by column, the inputs first; immutable, though what it holds is not
  * @param reference the same rows in the bins that windows of service are counted in
+ * @param attributions what moved the predictions of some of the rows; empty for a model that cannot
+ *     be explained
  */
-public record Baseline(long rows, Map<String, ColumnProfile> columns, Reference reference) {
+public record Baseline(
+    long rows,
+    Map<String, ColumnProfile> columns,
+    Reference reference,
+    Optional<MeanAttributions> attributions) {
 
   /** The column that holds the probability given. */
   public static final String PREDICTION = "probability";
@@ -44,6 +51,7 @@ public record Baseline(long rows, Map<String, ColumnProfile> columns, Reference 
     private final NumericProfile prediction = new NumericProfile(SKETCH_SIZE);
     private final Signature signature;
     private final long[] labels = new long[2];
+    private Optional<MeanAttributions> attributions = Optional.empty();
     private long rows;
 
     private Builder(Signature signature) {
@@ -74,6 +82,12 @@ public record Baseline(long rows, Map<String, ColumnProfile> columns, Reference 
       return this;
     }
 
+    /** Says what moved the predictions. */
+    public Builder attributions(MeanAttributions means) {
+      attributions = Optional.of(means);
+      return this;
+    }
+
     /** The baseline of all rows added. */
     public Baseline build() {
       Map<String, ColumnProfile> columns = new LinkedHashMap<>();
@@ -83,7 +97,7 @@ public record Baseline(long rows, Map<String, ColumnProfile> columns, Reference 
       }
       Reference reference = Reference.of(signature, rows, columns, prediction, labels);
       columns.put(PREDICTION, prediction);
-      return new Baseline(rows, columns, reference);
+      return new Baseline(rows, columns, reference, attributions);
     }
   }
 }

@@ -28,6 +28,10 @@ final class BundleFiles {
     files.put(
         "baseline/constraints.json", Json.bytes(MonitorFiles.constraints(content.baseline())));
     files.put(REFERENCE, Json.line(content.baseline().reference().toJson()));
+    content
+        .baseline()
+        .attributions()
+        .ifPresent(means -> files.put(MeanAttributions.NAME, Json.bytes(means.toJson())));
     files.put("metrics.json", Json.bytes(content.metrics()));
     files.put("provenance.json", Json.bytes(content.provenance()));
     files.put("model-card.html", ModelCard.html(content).getBytes(StandardCharsets.UTF_8));

@@ -14,6 +14,7 @@ import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * Reads a bundle's folder and verifies every file that its manifest lists. Files that it does not
@@ -65,6 +66,25 @@ public final class BundleReader {
     } catch (WindowException e) {
       throw new BundleException(
           "%s: %s: %s".formatted(folder, BundleFiles.REFERENCE, e.getMessage()), e);
+    }
+  }
+
+  /**
+   * Reads only what moved the predictions of training rows; empty for a model that cannot be
+   * explained, or that was written before bundles had this.
+   *
+   * @throws BundleException if the file is missing, changed, too large or does not hold what it
+   *     should
+   */
+  public static Optional<MeanAttributions> attributions(Path folder) throws IOException {
+    try {
+      BundleReader reader = new BundleReader(folder);
+      String name = MeanAttributions.NAME;
+      return reader.manifest.files().containsKey(name)
+          ? Optional.of(MeanAttributions.fromJson(json(name, reader.listed(name, LARGEST_JSON))))
+          : Optional.empty();
+    } catch (BundleException e) {
+      throw new BundleException(folder + ": " + e.getMessage(), e);
     }
   }
 

@@ -33,6 +33,8 @@ public final class Explainer {
   private final List<FeatureSource> sourcesOfFeatures;
   private final List<FeatureSource> sources;
   private final int[] sourceOfFeature;
+  private final int[][] inputsOfSource;
+  private final int inputs;
 
   private Explainer(Model model) {
     Predictor predictor = model.predictor();
@@ -45,15 +47,20 @@ public final class Explainer {
         };
     features = model.transforms().features();
     sourcesOfFeatures = model.transforms().sources();
-    List<String> inputs = model.transforms().inputs().names();
+    List<String> inputNames = model.transforms().inputs().names();
+    inputs = inputNames.size();
     Map<String, FeatureSource> byName = new LinkedHashMap<>();
     for (FeatureSource source : sourcesOfFeatures) {
-      byName.merge(source.name(), source, (one, other) -> joined(one, other, inputs));
+      byName.merge(source.name(), source, (one, other) -> joined(one, other, inputNames));
     }
     sources = List.copyOf(byName.values());
     List<String> names = List.copyOf(byName.keySet());
     sourceOfFeature =
         sourcesOfFeatures.stream().mapToInt(source -> names.indexOf(source.name())).toArray();
+    inputsOfSource =
+        sources.stream()
+            .map(source -> source.inputs().stream().mapToInt(inputNames::indexOf).toArray())
+            .toArray(int[][]::new);
   }
 
   /**
@@ -123,6 +130,15 @@ public final class Explainer {
   /** The columns that the features come from, each once, in the order of the features. */
   public List<FeatureSource> sources() {
     return sources;
+  }
+
+  /** How many inputs the signature has. */
+  int inputs() {
+    return inputs;
+  }
+
+  int[] inputsOfSource(int source) {
+    return inputsOfSource[source];
   }
 
   List<String> inputsOfFeature(int feature) {

@@ -64,6 +64,23 @@ public final class Explanation {
     return contributions;
   }
 
+  /**
+   * The contribution of each input of the model's signature, in its order: one number a raw column,
+   * as drift is measured of. What a source that joins several inputs contributes is parted evenly
+   * among them, for it says no more than that they did it together. An input that no feature reads
+   * has 0.
+   */
+  public double[] inputs() {
+    double[] contributions = new double[explainer.inputs()];
+    for (int i = 0; i < bySource.length; i++) {
+      int[] inputs = explainer.inputsOfSource(i);
+      for (int input : inputs) {
+        contributions[input] += bySource[i] / inputs.length;
+      }
+    }
+    return contributions;
+  }
+
   /** The contribution of feature {@code i}, without a list. */
   public double feature(int i) {
     return byFeature[i];
