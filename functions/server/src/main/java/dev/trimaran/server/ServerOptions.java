@@ -62,7 +62,7 @@ record ServerOptions(
 
   private static Limits limits(Settings settings) {
     return new Limits(
-        (int) settings.whole(ServerSettings.MAX_BODY_BYTES, 64 << 20, 0, 1 << 30),
+        (int) settings.whole(ServerSettings.MAX_BYTES, 64 << 20, 0, 1 << 30),
         (int) settings.whole(ServerSettings.MAX_CONNECTIONS, 8192, 1, MANY),
         settings.duration(ServerSettings.READ_TIMEOUT, Duration.ofSeconds(10)),
         settings.duration(ServerSettings.REQUEST_TIMEOUT, Duration.ofMinutes(1)),

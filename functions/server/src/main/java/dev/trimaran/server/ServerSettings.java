@@ -14,7 +14,7 @@ final class ServerSettings {
   static final String TLS_CERTIFICATE = "tls-certificate";
   static final String TLS_KEY = "tls-key";
   static final String TLS_CLIENT_CA = "tls-client-ca";
-  static final String MAX_BODY_BYTES = "max-body-bytes";
+  static final String MAX_BYTES = "max-bytes";
   static final String MAX_CONNECTIONS = "max-connections";
   static final String WORKERS = "workers";
   static final String QUEUE = "queue";
@@ -33,7 +33,7 @@ final class ServerSettings {
           new Setting(TLS_CERTIFICATE, "", "a PEM file with the certificate and its chain"),
           new Setting(TLS_KEY, "", "a PEM file with the certificate's key, in PKCS #8"),
           new Setting(TLS_CLIENT_CA, "", "a PEM file; callers show a certificate signed by these"),
-          new Setting(MAX_BODY_BYTES, "67108864", "how long a body may be, also once inflated"),
+          new Setting(MAX_BYTES, "67108864", "how long a body may be, also once inflated"),
           new Setting(MAX_CONNECTIONS, "8192", "how many connections there may be at once"),
           new Setting(WORKERS, "twice the processors", "threads for requests that take long"),
           new Setting(QUEUE, "256", "how many such requests may wait; more are told 429"),

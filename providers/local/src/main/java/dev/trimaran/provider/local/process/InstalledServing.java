@@ -3,33 +3,40 @@ package dev.trimaran.provider.local.process;
 import dev.trimaran.provider.api.CloudException;
 import dev.trimaran.provider.api.EndpointSpec;
 import dev.trimaran.provider.api.ErrorCode;
+import java.io.IOException;
+import java.nio.file.DirectoryIteratorException;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Iterator;
 import java.util.List;
 
 /**
  * The serving function as it is installed: the jars in {@code serving/lib} below the folder that
- * the system property {@code trimaran.home} names, on the JVM that runs this. Of the endpoint's
- * memory the heap gets 70 %; the rest is left to the JVM itself.
+ * the system property {@code trimaran.home} names, on the JVM that runs this, set as the file
+ * {@code jvm.options} beside them says. Of the endpoint's memory the heap gets 70 %; the rest is
+ * left to the JVM itself.
  */
 public final class InstalledServing implements ServingCommand {
   private static final String HOME = "trimaran.home";
+  private static final String SERVER = "trimaran-server-*.jar";
   private static final double HEAP_SHARE = 0.7;
   private static final long MEGABYTE = 1 << 20;
 
   @Override
   public List<String> of(EndpointSpec spec, int port, Path workspace) {
-    Path libraries = libraries(spec);
+    Path folder = folder(spec);
+    Path libraries = folder.resolve("lib");
+    Path server = server(libraries, spec);
     long heap = Math.max(1, (long) (spec.memoryBytes() * HEAP_SHARE) / MEGABYTE);
     return List.of(
         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+        "@" + libraries.resolve("jvm.options"),
+        "-XX:AOTCache=" + folder.resolve("serving.aot"),
         "-Xmx" + heap + "m",
-        "-XX:+UseSerialGC",
-        "-XX:+ExitOnOutOfMemoryError",
-        "--enable-native-access=ALL-UNNAMED",
         "-cp",
-        libraries.resolve("*").toString(),
-        "dev.trimaran.serving.Main",
+        server.toString(),
+        "dev.trimaran.server.Main",
         "--bundle",
         spec.bundle().toString(),
         "--name",
@@ -44,7 +51,7 @@ public final class InstalledServing implements ServingCommand {
         workspace.toString());
   }
 
-  private static Path libraries(EndpointSpec spec) {
+  private static Path folder(EndpointSpec spec) {
     String home = System.getProperty(HOME);
     if (home == null) {
       throw missing(
@@ -53,15 +60,24 @@ public final class InstalledServing implements ServingCommand {
               + HOME
               + " to name the installation, found it unset; start ./trimaran");
     }
-    Path libraries = Path.of(home, "serving", "lib").toAbsolutePath();
-    if (!Files.isDirectory(libraries)) {
-      throw missing(
-          spec,
-          "expected the serving function in "
-              + libraries
-              + ", found no such folder; build it with ./mvnw package");
+    return Path.of(home, "serving").toAbsolutePath();
+  }
+
+  private static Path server(Path libraries, EndpointSpec spec) {
+    if (Files.isDirectory(libraries)) {
+      try (DirectoryStream<Path> found = Files.newDirectoryStream(libraries, SERVER)) {
+        Iterator<Path> servers = found.iterator();
+        if (servers.hasNext()) {
+          return servers.next();
+        }
+      } catch (IOException | DirectoryIteratorException unreadable) {
+        throw missing(spec, "expected to read " + libraries + ", found: " + unreadable);
+      }
     }
-    return libraries;
+    throw missing(
+        spec,
+        "expected the serving function, %s, in %s, found no such file; build it with ./mvnw package"
+            .formatted(SERVER, libraries));
   }
 
   private static CloudException missing(EndpointSpec spec, String problem) {

@@ -29,17 +29,19 @@ class InstalledServingTest {
   @Test
   void the_command_starts_the_serving_function() throws IOException {
     Path libraries = Files.createDirectories(home.resolve("serving/lib"));
+    Path server = Files.createFile(libraries.resolve("trimaran-server-1.2.3.jar"));
     System.setProperty("trimaran.home", home.toString());
 
     List<String> command = new InstalledServing().of(SPEC, 8080, Path.of("/w"));
 
     assertThat(command.get(0)).isEqualTo(System.getProperty("java.home") + "/bin/java");
-    assertThat(command).contains("-Xmx358m");
+    assertThat(command.get(1)).isEqualTo("@" + libraries.resolve("jvm.options"));
+    assertThat(command).contains("-Xmx358m", "-XX:AOTCache=" + home + "/serving/serving.aot");
     assertThat(command)
         .containsSequence(
             "-cp",
-            libraries + "/*",
-            "dev.trimaran.serving.Main",
+            server.toString(),
+            "dev.trimaran.server.Main",
             "--bundle",
             "/b",
             "--name",
@@ -64,6 +66,7 @@ class InstalledServingTest {
     assertThat(unset.code()).isEqualTo(ErrorCode.PRECONDITION_FAILED);
     assertThat(unset).hasMessageContaining("expected the system property trimaran.home");
     assertThat(missing)
-        .hasMessageContaining("expected the serving function in " + home + "/serving/lib");
+        .hasMessageContaining(
+            "expected the serving function, trimaran-server-*.jar, in " + home + "/serving/lib");
   }
 }
