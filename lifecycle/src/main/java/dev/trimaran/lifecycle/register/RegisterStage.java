@@ -2,7 +2,6 @@ package dev.trimaran.lifecycle.register;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.trimaran.lifecycle.deploy.StoredBundle;
 import dev.trimaran.lifecycle.evaluate.EvaluateStage;
 import dev.trimaran.lifecycle.run.Artifact;
 import dev.trimaran.lifecycle.run.CanonicalSpec;
@@ -22,6 +21,8 @@ import dev.trimaran.model.bundle.BundleWriter;
 import dev.trimaran.provider.api.Decision;
 import dev.trimaran.provider.api.ModelRegistry;
 import dev.trimaran.provider.api.ModelVersion;
+import dev.trimaran.provider.api.bundle.BundleFile;
+import dev.trimaran.provider.api.bundle.StoredBundle;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -95,14 +96,14 @@ public final class RegisterStage implements Stage {
     facts.set("aliases", CanonicalSpec.of(List.copyOf(version.aliases())));
     ArrayNode files = facts.putArray("files");
     List<Artifact> artifacts = new ArrayList<>();
-    for (Artifact file : bundle.files()) {
+    for (BundleFile file : bundle.files()) {
       files
           .addObject()
-          .put("path", file.name())
+          .put("path", file.path())
           .put("size", file.size())
-          .put("sha256", file.digest());
+          .put("sha256", file.sha256());
       artifacts.add(
-          new Artifact("bundle/" + file.name(), file.digest(), file.size(), file.mediaType()));
+          new Artifact("bundle/" + file.path(), file.sha256(), file.size(), file.mediaType()));
     }
     facts.set("provenance", provenance);
     return new StageResult(artifacts, facts);
@@ -180,15 +181,16 @@ public final class RegisterStage implements Stage {
                 Map.of("digest", digest, "step-key", context.key(), "run", context.runId())));
   }
 
-  private static List<Artifact> store(Path folder, StageContext context) throws IOException {
+  private static List<BundleFile> store(Path folder, StageContext context) throws IOException {
     List<Path> files;
     try (Stream<Path> all = Files.walk(folder)) {
       files = all.filter(Files::isRegularFile).sorted().toList();
     }
-    List<Artifact> stored = new ArrayList<>();
+    List<BundleFile> stored = new ArrayList<>();
     for (Path file : files) {
       String path = folder.relativize(file).toString().replace('\\', '/');
-      stored.add(context.store(path, file, mediaType(path)));
+      Artifact artifact = context.store(path, file, mediaType(path));
+      stored.add(new BundleFile(path, artifact.digest(), artifact.size(), artifact.mediaType()));
     }
     return stored;
   }

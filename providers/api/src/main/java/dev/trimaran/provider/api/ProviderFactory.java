@@ -1,5 +1,8 @@
 package dev.trimaran.provider.api;
 
+import java.net.URI;
+import java.util.Optional;
+
 /** Opens one kind of provider; found by {@link java.util.ServiceLoader}. */
 public interface ProviderFactory {
   /** The name that a user writes, for example {@code local}. */
@@ -12,4 +15,14 @@ public interface ProviderFactory {
    *     be opened
    */
   Provider open(Environment environment);
+
+  /**
+   * The objects below a URI such as {@code s3://bucket/folder}, by keys relative to it; empty for a
+   * URI whose scheme is not this kind of provider's.
+   *
+   * @throws CloudException INVALID_ARGUMENT for a URI of its scheme that names no place for objects
+   */
+  default Optional<ObjectStore> objects(URI root) {
+    return Optional.empty();
+  }
 }

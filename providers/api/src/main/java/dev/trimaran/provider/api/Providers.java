@@ -1,6 +1,8 @@
 package dev.trimaran.provider.api;
 
+import java.net.URI;
 import java.util.List;
+import java.util.Optional;
 import java.util.ServiceLoader;
 
 /** The providers on the class path. */
@@ -27,6 +29,30 @@ public final class Providers {
             + ", found '"
             + name
             + "'; a provider is its module on the class path");
+  }
+
+  /**
+   * The objects below a URI such as {@code s3://bucket/folder}, of the provider that knows its
+   * scheme; keys are relative to the URI.
+   *
+   * @throws CloudException UNSUPPORTED when no provider on the class path does
+   */
+  public static ObjectStore objects(URI root) {
+    for (ProviderFactory factory : ServiceLoader.load(ProviderFactory.class)) {
+      Optional<ObjectStore> objects = factory.objects(root);
+      if (objects.isPresent()) {
+        return objects.get();
+      }
+    }
+    throw new CloudException(
+        ErrorCode.UNSUPPORTED,
+        "open objects",
+        root.toString(),
+        "expected a provider that knows "
+            + root.getScheme()
+            + ":// among "
+            + names()
+            + ", found none; a provider is its module on the class path");
   }
 
   /** The names of the providers on the class path, sorted. */

@@ -3,8 +3,10 @@ package dev.trimaran.provider.api;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import java.net.URI;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class ProvidersTest {
@@ -31,6 +33,28 @@ class ProvidersTest {
   }
 
   @Test
+  void a_uri_is_opened_by_the_provider_that_knows_its_scheme() {
+    CloudException opened =
+        catchThrowableOfType(
+            CloudException.class, () -> Providers.objects(URI.create("gs://bucket/model")));
+
+    assertThat(opened).hasMessage("open gs://bucket/model: factory was asked");
+  }
+
+  @Test
+  void a_scheme_that_nobody_knows_is_told_with_the_providers_there_are() {
+    CloudException failure =
+        catchThrowableOfType(
+            CloudException.class, () -> Providers.objects(URI.create("s3://bucket/model")));
+
+    assertThat(failure.code()).isEqualTo(ErrorCode.UNSUPPORTED);
+    assertThat(failure)
+        .hasMessage(
+            "open objects s3://bucket/model: expected a provider that knows s3:// among [aws, gcp],"
+                + " found none; a provider is its module on the class path");
+  }
+
+  @Test
   void a_workspace_is_absolute() {
     assertThat(ENVIRONMENT.workspace()).isEqualTo(Path.of("w").toAbsolutePath());
   }
@@ -46,10 +70,23 @@ class ProvidersTest {
     public Provider open(Environment environment) {
       throw new CloudException(ErrorCode.UNSUPPORTED, "open", name(), "factory was asked");
     }
+
+    @Override
+    public Optional<ObjectStore> objects(URI root) {
+      if (!"gs".equals(root.getScheme())) {
+        return Optional.empty();
+      }
+      throw new CloudException(ErrorCode.UNSUPPORTED, "open", root.toString(), "factory was asked");
+    }
   }
 
-  /** Another one. */
+  /** Another one, which knows no scheme. */
   public static final class Aws extends Gcp {
+    @Override
+    public Optional<ObjectStore> objects(URI root) {
+      return Optional.empty();
+    }
+
     @Override
     public String name() {
       return "aws";
