@@ -1,9 +1,9 @@
 package dev.trimaran.lifecycle.check;
 
-import dev.trimaran.lifecycle.evaluate.Metrics;
 import dev.trimaran.lifecycle.train.Trainers;
 import dev.trimaran.lifecycle.validate.ExpectationType;
 import dev.trimaran.lifecycle.validate.Expectations;
+import dev.trimaran.model.metric.Metrics;
 import dev.trimaran.model.transform.Option;
 import dev.trimaran.model.transform.OptionType;
 import dev.trimaran.model.transform.Transform;

@@ -1,5 +1,6 @@
 package dev.trimaran.lifecycle.evaluate;
 
+import dev.trimaran.model.metric.Scored;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;

@@ -9,6 +9,8 @@ import dev.trimaran.lifecycle.train.TrainingRows;
 import dev.trimaran.model.bundle.Bundle;
 import dev.trimaran.model.bundle.BundleReader;
 import dev.trimaran.model.expression.Column;
+import dev.trimaran.model.metric.Metric;
+import dev.trimaran.model.metric.Scored;
 import dev.trimaran.model.scoring.Model;
 import dev.trimaran.provider.api.ModelVersion;
 import java.io.IOException;

@@ -2,6 +2,8 @@ package dev.trimaran.lifecycle.evaluate;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import dev.trimaran.model.metric.Ranking;
+import dev.trimaran.model.metric.Scored;
 import java.util.ArrayList;
 import java.util.List;
 

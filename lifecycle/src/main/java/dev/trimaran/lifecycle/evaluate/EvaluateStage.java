@@ -18,6 +18,8 @@ import dev.trimaran.lifecycle.train.ModelInputs;
 import dev.trimaran.lifecycle.train.Predictions;
 import dev.trimaran.lifecycle.train.TrainStage;
 import dev.trimaran.lifecycle.train.TrainingRows;
+import dev.trimaran.model.metric.Metric;
+import dev.trimaran.model.metric.Metrics;
 import dev.trimaran.provider.api.Decision;
 import dev.trimaran.provider.api.ModelVersion;
 import dev.trimaran.spec.Candidate;

@@ -3,6 +3,8 @@ package dev.trimaran.lifecycle.evaluate;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.trimaran.lifecycle.run.Json;
+import dev.trimaran.model.metric.Confusion;
+import dev.trimaran.model.metric.Scored;
 import dev.trimaran.spec.Pipeline;
 import java.util.List;
 

@@ -4,6 +4,8 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.trimaran.lifecycle.run.Json;
+import dev.trimaran.model.metric.Metric;
+import dev.trimaran.model.metric.Scored;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;

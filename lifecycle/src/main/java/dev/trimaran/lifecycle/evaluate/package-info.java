@@ -1,6 +1,6 @@
 /**
- * Evaluation: the metrics by name, and the stage that ranks the candidates and holds the winner
- * against the gates.
+ * Evaluation: the stage that ranks the candidates by the metrics of {@code
+ * dev.trimaran.model.metric} and holds the winner against the gates.
  */
 @NullMarked
 package dev.trimaran.lifecycle.evaluate;

@@ -1,9 +1,9 @@
 package dev.trimaran.lifecycle.run;
 
-import dev.trimaran.lifecycle.evaluate.Metric;
-import dev.trimaran.lifecycle.evaluate.Metrics;
 import dev.trimaran.lifecycle.ingest.SourceException;
 import dev.trimaran.lifecycle.ingest.SourceFile;
+import dev.trimaran.model.metric.Metric;
+import dev.trimaran.model.metric.Metrics;
 import dev.trimaran.spec.Candidate;
 import dev.trimaran.spec.Expectation;
 import dev.trimaran.spec.Pipeline;

@@ -1,6 +1,6 @@
 package dev.trimaran.lifecycle.train;
 
-import dev.trimaran.lifecycle.evaluate.Metric;
+import dev.trimaran.model.metric.Metric;
 import dev.trimaran.model.scoring.Predictor;
 import dev.trimaran.model.transform.TransformPipeline;
 import dev.trimaran.spec.Arguments;

@@ -3,7 +3,7 @@ package dev.trimaran.lifecycle.train;
 import dev.trimaran.lifecycle.duckdb.Cursor;
 import dev.trimaran.lifecycle.duckdb.Duck;
 import dev.trimaran.lifecycle.duckdb.Sql;
-import dev.trimaran.lifecycle.evaluate.Scored;
+import dev.trimaran.model.metric.Scored;
 import java.io.BufferedWriter;
 import java.io.IOException;
 import java.nio.file.Files;

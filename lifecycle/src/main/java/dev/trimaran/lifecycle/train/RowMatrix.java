@@ -1,6 +1,6 @@
 package dev.trimaran.lifecycle.train;
 
-import dev.trimaran.lifecycle.evaluate.Scored;
+import dev.trimaran.model.metric.Scored;
 import dev.trimaran.model.scoring.Predictor;
 import java.util.List;
 import java.util.stream.IntStream;

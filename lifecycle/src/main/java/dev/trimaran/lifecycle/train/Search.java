@@ -1,7 +1,6 @@
 package dev.trimaran.lifecycle.train;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.trimaran.lifecycle.evaluate.Metric;
 import dev.trimaran.lifecycle.run.CanonicalSpec;
 import dev.trimaran.lifecycle.run.Digests;
 import dev.trimaran.lifecycle.run.Json;
@@ -9,6 +8,7 @@ import dev.trimaran.lifecycle.run.StageContext;
 import dev.trimaran.lifecycle.run.StageFailure;
 import dev.trimaran.lifecycle.run.StageRequest;
 import dev.trimaran.lifecycle.run.StepId;
+import dev.trimaran.model.metric.Metric;
 import dev.trimaran.spec.Arguments;
 import dev.trimaran.spec.Training;
 import java.io.IOException;

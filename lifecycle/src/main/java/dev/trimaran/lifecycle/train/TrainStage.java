@@ -2,8 +2,6 @@ package dev.trimaran.lifecycle.train;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.trimaran.lifecycle.evaluate.Metric;
-import dev.trimaran.lifecycle.evaluate.Metrics;
 import dev.trimaran.lifecycle.run.Artifact;
 import dev.trimaran.lifecycle.run.CanonicalSpec;
 import dev.trimaran.lifecycle.run.Json;
@@ -13,6 +11,8 @@ import dev.trimaran.lifecycle.run.StageContext;
 import dev.trimaran.lifecycle.run.StageRequest;
 import dev.trimaran.lifecycle.run.StageResult;
 import dev.trimaran.lifecycle.run.StepId;
+import dev.trimaran.model.metric.Metric;
+import dev.trimaran.model.metric.Metrics;
 import dev.trimaran.model.scoring.Predictor;
 import dev.trimaran.model.scoring.PredictorFile;
 import dev.trimaran.model.transform.TransformPipeline;

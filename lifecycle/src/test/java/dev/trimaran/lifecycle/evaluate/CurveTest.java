@@ -3,6 +3,8 @@ package dev.trimaran.lifecycle.evaluate;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import dev.trimaran.model.metric.Ranking;
+import dev.trimaran.model.metric.Scored;
 import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.Test;

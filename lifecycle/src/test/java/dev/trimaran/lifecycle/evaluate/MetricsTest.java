@@ -6,6 +6,9 @@ import static org.assertj.core.api.Assertions.within;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.trimaran.model.metric.Metric;
+import dev.trimaran.model.metric.Metrics;
+import dev.trimaran.model.metric.Scored;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.List;

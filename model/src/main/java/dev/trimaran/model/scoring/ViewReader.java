@@ -63,28 +63,13 @@ final class ViewReader {
       Optional<String> text =
           given instanceof Number && keys.get(i).type() == Type.NUMBER
               ? FeatureKey.text(given)
-              : text(row, keySlots[i], keys.get(i).type());
+              : KeyColumn.text(row, keySlots[i], keys.get(i).type());
       if (text.isEmpty()) {
         return Optional.empty();
       }
       key.add(text.get());
     }
     return Optional.of(key);
-  }
-
-  private static Optional<String> text(Row row, int slot, Type type) {
-    if (type == Type.STRING) {
-      return FeatureKey.text(row.text(slot));
-    }
-    double number = row.number(slot);
-    if (Double.isNaN(number)) {
-      return Optional.empty();
-    }
-    return switch (type) {
-      case BOOLEAN -> FeatureKey.text(number == 1);
-      case TIMESTAMP -> FeatureKey.text(instant(number));
-      case NUMBER, DURATION, STRING -> FeatureKey.text(number);
-    };
   }
 
   private boolean visible(Instant event, double decision) {
@@ -94,7 +79,7 @@ final class ViewReader {
     if (Double.isNaN(decision)) {
       return false;
     }
-    Instant at = instant(decision);
+    Instant at = KeyColumn.instant(decision);
     Duration delay = view.kind() == Kind.LATEST ? view.knownAfter() : Duration.ZERO;
     Optional<Duration> reach = view.kind() == Kind.LATEST ? view.ttl() : view.window();
     return !event.plus(delay).isAfter(at)
@@ -117,11 +102,5 @@ final class ViewReader {
               .formatted(
                   column.name(), view.view(), expected.get(), RawValue.describe(value.get())));
     }
-  }
-
-  private static Instant instant(double microseconds) {
-    long whole = (long) microseconds;
-    return Instant.ofEpochSecond(
-        Math.floorDiv(whole, 1_000_000L), Math.floorMod(whole, 1_000_000L) * 1000);
   }
 }

@@ -1,6 +1,6 @@
-package dev.trimaran.lifecycle.evaluate;
+package dev.trimaran.model.metric;
 
-import dev.trimaran.spec.DidYouMean;
+import dev.trimaran.model.expression.DidYouMean;
 import java.util.List;
 
 /**

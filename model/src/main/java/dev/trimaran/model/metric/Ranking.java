@@ -1,4 +1,4 @@
-package dev.trimaran.lifecycle.evaluate;
+package dev.trimaran.model.metric;
 
 import java.util.Arrays;
 
@@ -7,9 +7,10 @@ import java.util.Arrays;
  * the ROC and the precision-recall curve are made of.
  */
 @SuppressWarnings("ArrayRecordComponent")
-record Ranking(long[] truePositives, long[] falsePositives) {
+public record Ranking(long[] truePositives, long[] falsePositives) {
 
-  static Ranking of(Scored rows) {
+  /** Ranks the rows by their probability. */
+  public static Ranking of(Scored rows) {
     double[] positive = sorted(rows, 1);
     double[] negative = sorted(rows, 0);
     long[] tp = new long[rows.rows()];
@@ -35,20 +36,23 @@ record Ranking(long[] truePositives, long[] falsePositives) {
     return new Ranking(Arrays.copyOf(tp, distinct), Arrays.copyOf(fp, distinct));
   }
 
-  int size() {
+  /** How many distinct scores there are. */
+  public int size() {
     return truePositives.length;
   }
 
-  long positives() {
+  /** How many rows are of class 1. */
+  public long positives() {
     return size() == 0 ? 0 : truePositives[size() - 1];
   }
 
-  long negatives() {
+  /** How many rows are of class 0. */
+  public long negatives() {
     return size() == 0 ? 0 : falsePositives[size() - 1];
   }
 
   /** The area under the ROC curve by trapezoids; NaN unless both classes occur. */
-  double rocArea() {
+  public double rocArea() {
     if (positives() == 0 || negatives() == 0) {
       return Double.NaN;
     }
@@ -64,7 +68,7 @@ record Ranking(long[] truePositives, long[] falsePositives) {
    * Average precision: the precision at each score times the recall gained there; 0 without
    * positives.
    */
-  double averagePrecision() {
+  public double averagePrecision() {
     if (positives() == 0) {
       return 0;
     }
@@ -76,7 +80,8 @@ record Ranking(long[] truePositives, long[] falsePositives) {
     return sum / positives();
   }
 
-  double precision(int i) {
+  /** The share of class 1 among the rows at or above a score. */
+  public double precision(int i) {
     return (double) truePositives[i] / (truePositives[i] + falsePositives[i]);
   }
 

@@ -1,4 +1,4 @@
-package dev.trimaran.lifecycle.evaluate;
+package dev.trimaran.model.metric;
 
 import java.util.Arrays;
 
