@@ -2,6 +2,7 @@ package dev.trimaran.function.tck;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -10,6 +11,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 @Carried(FunctionUnderTest.SAMPLE)
 class TargetsTest {
 
+  /** For suites of hosts whose server takes an encoded percent sign for an attack. */
+  static final String PERCENT_SIGN = "percent-sign";
+
   @ParameterizedTest
   @ValueSource(
       strings = {
@@ -17,13 +21,18 @@ class TargetsTest {
         "/seen/model:predict",
         "/seen/gr%C3%B6%C3%9Fe",
         "/seen/a%20b",
-        "/seen/100%25",
         "/seen/what%3Fno%23query",
         "/seen/a+b",
         "/seen/a.b-c_d~e"
       })
   void paths_arrive(String path, Contract contract) {
     assertThat(contract.holds(WireRequest.get(path)).status()).isEqualTo(200);
+  }
+
+  @Test
+  @Tag(PERCENT_SIGN)
+  void a_percent_sign_in_a_path_arrives(Contract contract) {
+    assertThat(contract.holds(WireRequest.get("/seen/100%25")).status()).isEqualTo(200);
   }
 
   @ParameterizedTest
