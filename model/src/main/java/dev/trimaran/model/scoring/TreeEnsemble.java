@@ -1,6 +1,7 @@
 package dev.trimaran.model.scoring;
 
 import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A sum of decision trees: a random forest (leaves hold a share of the averaged probability, {@link
@@ -27,6 +28,9 @@ public final class TreeEnsemble implements Predictor {
   /** Training rows by node; empty where the trainer did not say. */
   private final int[] cover;
 
+  /** The same trees laid out for speed; none where that would be slower. */
+  private final @Nullable TreeWalk walk;
+
   TreeEnsemble(
       int features,
       Link link,
@@ -44,6 +48,7 @@ public final class TreeEnsemble implements Predictor {
     this.value = value;
     this.right = right;
     this.cover = cover;
+    this.walk = TreeWalk.of(this).orElse(null);
   }
 
   /** Starts an ensemble over rows of {@code features} values. */
@@ -63,7 +68,12 @@ public final class TreeEnsemble implements Predictor {
 
   @Override
   public double margin(double[] x) {
-    double sum = base;
+    return (float) (base + (walk == null ? plainSum(x) : walk.sum(x)));
+  }
+
+  /** The sum of the leaves that {@code x} comes to, tree after tree. */
+  double plainSum(double[] x) {
+    double sum = 0;
     for (int root : roots) {
       int node = root;
       int split = feature[node];
@@ -73,7 +83,7 @@ public final class TreeEnsemble implements Predictor {
       }
       sum += value[node];
     }
-    return (float) sum;
+    return sum;
   }
 
   /** What the sum over the trees starts from. */
