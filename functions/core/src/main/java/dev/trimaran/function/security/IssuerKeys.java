@@ -40,7 +40,8 @@ final class IssuerKeys implements JWKSetSource<SecurityContext> {
       location = Optional.of(at);
       known = true;
       return keys;
-    } catch (IOException | ParseException | IllegalArgumentException unusable) {
+    } catch (IOException | ParseException | RuntimeException unusable) {
+      // the parser, too, fails for some answers that are no keys at all
       throw new JWKSetUnavailableException(
           "keys of " + issuer.name() + ": " + unusable.getMessage(), unusable);
     }

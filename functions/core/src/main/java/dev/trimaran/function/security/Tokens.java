@@ -106,7 +106,10 @@ final class Tokens implements Credentials {
       throw keys.known() ? notAccepted() : keysUnknown(limited);
     } catch (KeySourceException unavailable) {
       throw keysUnknown(unavailable);
-    } catch (ParseException | BadJOSEException | JOSEException refused) {
+    } catch (Refusal refused) {
+      throw refused;
+    } catch (ParseException | BadJOSEException | JOSEException | RuntimeException refused) {
+      // the parser fails with a NullPointerException for a header that is null
       throw notAccepted();
     }
   }
