@@ -7,7 +7,7 @@ package dev.trimaran.model.drift;
 final class KolmogorovSmirnov {
 
   /** Up to so many pairs the exact p-value is quick enough. */
-  private static final long EXACT_PAIRS = 100_000;
+  private static final long EXACT_PAIRS = 10_000;
 
   private KolmogorovSmirnov() {}
 

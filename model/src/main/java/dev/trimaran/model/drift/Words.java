@@ -9,7 +9,7 @@ final class Words {
 
   private Words() {}
 
-  /** Four digits, and no more zeros than needed. */
+  /** Six digits, and no more zeros than needed. */
   static String number(double value) {
     if (!Double.isFinite(value)) {
       return String.valueOf(value);
@@ -22,7 +22,10 @@ final class Words {
   /** A share in percent. */
   static String percent(double share) {
     double percent = 100 * share;
-    return percent > 0 && percent < 0.01
+    if (percent == 0) {
+      return "0 %";
+    }
+    return Math.abs(percent) < 0.01
         ? "under 0.01 %"
         : String.format(Locale.ROOT, percent < 1 ? "%.2f %%" : "%.1f %%", percent);
   }

@@ -18,7 +18,9 @@ class CalibrationTest {
 
   private static final Population POPULATION = Population.mixed();
   private static final DriftCheck CHECK = new DriftCheck(DriftPolicy.DEFAULT);
-  private static final int WINDOWS = 1000;
+
+  /** As many as the stated rate is about; fewer where the test is to be quick. */
+  private int windows = 1000;
 
   /** Which tests alarmed how often. */
   private final Map<String, Integer> alarms = new TreeMap<>();
@@ -37,7 +39,7 @@ class CalibrationTest {
 
   private void tables(int references, int currents) {
     SplittableRandom random = new SplittableRandom(references * 31L + currents);
-    for (int i = 0; i < WINDOWS; i++) {
+    for (int i = 0; i < windows; i++) {
       look(CHECK.compare(POPULATION.table(references, random), POPULATION.table(currents, random)));
     }
   }
@@ -45,7 +47,7 @@ class CalibrationTest {
   /** Every so many windows another reference, so that no single one decides. */
   private void windows(int references, long currents, int each) {
     SplittableRandom random = new SplittableRandom(references * 31L + currents);
-    for (int i = 0; i < WINDOWS / each; i++) {
+    for (int i = 0; i < windows / each; i++) {
       Reference reference = POPULATION.reference(references, random);
       Population.Counter counter = POPULATION.new Counter(reference);
       for (int j = 0; j < each; j++) {
@@ -56,21 +58,27 @@ class CalibrationTest {
 
   private void assertAsStated(String what) {
     System.out.printf(
-        "%s: %d of %d%s%n", what, alarmed, WINDOWS, alarms.isEmpty() ? "" : " " + alarms);
-    assertThat(alarmed).as("false alarms of %d (%s)", WINDOWS, alarms).isLessThanOrEqualTo(10);
+        "%s: %d of %d%s%n", what, alarmed, windows, alarms.isEmpty() ? "" : " " + alarms);
+    assertThat(alarmed)
+        .as("false alarms of %d (%s)", windows, alarms)
+        .isLessThanOrEqualTo(Math.max(4, windows / 100));
   }
 
   @ParameterizedTest
   @CsvSource({"100, 100", "1000, 100", "300, 1000"})
   void smallTablesAlarmNoMoreOftenThanStated(int references, int currents) {
+    windows = 200;
+
     tables(references, currents);
 
     assertAsStated("tables %d x %d".formatted(references, currents));
   }
 
   @ParameterizedTest
-  @CsvSource({"1000, 100, 10", "10000, 1000000, 50"})
+  @CsvSource({"1000, 100, 20", "10000, 1000000, 50"})
   void windowsAlarmNoMoreOftenThanStated(int references, long currents, int each) {
+    windows = 200;
+
     windows(references, currents, each);
 
     assertAsStated("windows %d x %d".formatted(references, currents));
@@ -78,7 +86,15 @@ class CalibrationTest {
 
   @Tag("slow")
   @ParameterizedTest
-  @CsvSource({"1000, 1000", "1000, 10000", "10000, 100", "10000, 1000", "10000, 10000"})
+  @CsvSource({
+    "100, 100",
+    "1000, 100",
+    "1000, 1000",
+    "1000, 10000",
+    "10000, 100",
+    "10000, 1000",
+    "10000, 10000"
+  })
   void tablesAlarmNoMoreOftenThanStated(int references, int currents) {
     tables(references, currents);
 
