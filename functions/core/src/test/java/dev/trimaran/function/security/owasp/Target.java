@@ -27,8 +27,11 @@ public interface Target {
   /** Whether it is there. */
   Request health();
 
-  /** Paths of objects that are there, with {@code {id}} where another's name could stand. */
+  /** Paths of objects, with {@code {id}} where the name of one stands. */
   List<String> objects();
+
+  /** The name of an object that is there. */
+  String object();
 
   /** What of an answer is the same whenever the same is asked. */
   default String stable(Response response) {
