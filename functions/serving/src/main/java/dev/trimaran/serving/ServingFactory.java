@@ -16,6 +16,7 @@ import dev.trimaran.serving.models.Models;
 import dev.trimaran.serving.models.ServedModel;
 import dev.trimaran.serving.openapi.OpenApiRoutes;
 import dev.trimaran.serving.protocol.AzureRoutes;
+import dev.trimaran.serving.protocol.EventRoutes;
 import dev.trimaran.serving.protocol.InferenceRoutes;
 import dev.trimaran.serving.protocol.InvocationRoutes;
 import dev.trimaran.serving.protocol.PredictRoutes;
@@ -96,6 +97,7 @@ public final class ServingFactory implements FunctionFactory {
                 models, predictions, settings.text("predict-route"), settings.text("health-route"))
             .routes());
     routes.addAll(new AzureRoutes(models, predictions).routes());
+    routes.addAll(new EventRoutes(models, predictions, () -> {}).routes());
     return routes;
   }
 

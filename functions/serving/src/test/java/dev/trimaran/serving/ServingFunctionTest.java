@@ -176,6 +176,32 @@ class ServingFunctionTest {
   }
 
   @Test
+  void answersAnEventWithAnEvent() {
+    Map<String, String> event =
+        Map.of(
+            "Content-Type", "application/json",
+            "ce-id", "e1",
+            "ce-source", "/gate/7",
+            "ce-type", "com.example.boarding",
+            "ce-specversion", "1.0");
+    Request request =
+        Request.post("/", JSON, "{\"instances\":[[\"N1\",400]]}").with(Headers.of(event));
+
+    Response answer = function.handle(request);
+
+    assertThat(answer.text())
+        .isEqualTo("{\"predictions\":[{\"label\":1,\"probability\":0.8999999761581421}]}");
+    assertThat(answer.headers())
+        .containsEntry("ce-specversion", "1.0")
+        .containsEntry("ce-source", "/models/flight-delays")
+        .containsEntry("ce-type", "dev.trimaran.prediction.made.v1")
+        .containsEntry("ce-subject", "e1")
+        .containsKey("ce-id");
+    assertThat(post("/", JSON, "{}").text())
+        .contains("header ce-id: expected it, for this path takes CloudEvents, found none");
+  }
+
+  @Test
   void tellsWhatTheModelSawAndWhy() {
     String answer =
         post(

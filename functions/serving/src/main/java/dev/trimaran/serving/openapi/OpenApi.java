@@ -9,6 +9,8 @@ import dev.trimaran.serving.Version;
 import dev.trimaran.serving.models.ServedModel;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -20,6 +22,15 @@ import java.util.regex.Pattern;
 final class OpenApi {
 
   private static final Pattern VARIABLE = Pattern.compile("\\{([^}]+)}");
+
+  /** The attributes that every CloudEvent has, with an example each. */
+  private static final Map<String, String> EVENT =
+      new TreeMap<>(
+          Map.of(
+              "ce-id", "1",
+              "ce-source", "/example",
+              "ce-type", "com.example.request",
+              "ce-specversion", "1.0"));
 
   private OpenApi() {}
 
@@ -77,6 +88,9 @@ final class OpenApi {
         models.stream().map(ServedModel::name).distinct().forEach(names::add);
       }
     }
+    if (route.method().equals("POST") && route.template().equals("/")) {
+      EVENT.forEach((name, example) -> header(parameters.addObject(), name, example));
+    }
     if (route.method().equals("POST")) {
       Bodies.request(route, models, out);
     }
@@ -87,6 +101,11 @@ final class OpenApi {
       security.addObject().putArray("key");
       security.addObject();
     }
+  }
+
+  private static void header(ObjectNode parameter, String name, String example) {
+    parameter.put("name", name).put("in", "header").put("required", true);
+    parameter.put("example", example).putObject("schema").put("type", "string");
   }
 
   private static String tag(Route route) {

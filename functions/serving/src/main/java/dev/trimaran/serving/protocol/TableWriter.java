@@ -67,6 +67,12 @@ final class TableWriter {
     return identified(Response.text("text/csv; charset=utf-8", text.toString()), prediction);
   }
 
+  /** In another format. */
+  static Response other(Prediction prediction, TableFormat format) {
+    Response response = new Response(200, format.contentType(), Map.of(), format.write(prediction));
+    return identified(response, prediction);
+  }
+
   /** Which model answered which request, for protocols whose bodies have no place for it. */
   private static Response identified(Response response, Prediction prediction) {
     return new Response(

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.trimaran.function.FunctionFactory;
+import dev.trimaran.function.Headers;
 import dev.trimaran.function.Json;
 import dev.trimaran.function.Request;
 import dev.trimaran.function.Response;
@@ -12,6 +13,7 @@ import dev.trimaran.function.Settings;
 import dev.trimaran.serving.SmallBundle;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -65,14 +67,25 @@ class OpenApiTest {
         Response answer =
             function.handle(
                 Request.post(
-                    path.getKey().replace("{model}", "flight-delays").replace("{version}", "1"),
-                    Response.JSON,
-                    example.path("value").toString()));
+                        path.getKey().replace("{model}", "flight-delays").replace("{version}", "1"),
+                        Response.JSON,
+                        example.path("value").toString())
+                    .with(headers(path.getValue().at("/post/parameters"))));
         assertThat(answer.status()).as(path.getKey() + ": " + answer.text()).isEqualTo(200);
         sent++;
       }
     }
     assertThat(sent).isGreaterThanOrEqualTo(6);
+  }
+
+  private static Headers headers(JsonNode parameters) {
+    Map<String, String> headers = new HashMap<>(Map.of("content-type", Response.JSON));
+    for (JsonNode parameter : parameters) {
+      if (parameter.path("in").asText().equals("header")) {
+        headers.put(parameter.path("name").asText(), parameter.path("example").asText());
+      }
+    }
+    return Headers.of(headers);
   }
 
   @ParameterizedTest
