@@ -1,0 +1,69 @@
+"""Measures Trimaran beside its rivals and writes the results: see README.md."""
+
+import argparse
+import os
+from pathlib import Path
+
+from harness import drift, flights, forest, measures, servers, summary
+from harness.place import WORK
+
+OURS, ONNX_1, ONNX_2, SKLEARN = "trimaran", "fastapi-onnxruntime", "fastapi-onnxruntime-2", "fastapi-sklearn"
+MEASURES = ["one-row", "example", "hundred-rows", "cold-start", "memory", "drift"]
+
+
+def main() -> None:
+    asked = arguments()
+    folder = WORK / "run"
+    folder.mkdir(parents=True, exist_ok=True)
+    for stale in folder.glob("*.txt"):
+        stale.unlink()
+    busy = os.getloadavg()[0]
+    tables = [result for measure in asked.only for result in measured(measure, asked, folder)]
+    summary.write(asked.output, tables, (busy, os.getloadavg()[0]))
+    print(asked.output.with_suffix(".md").read_text())
+
+
+def arguments() -> argparse.Namespace:
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--only", nargs="+", choices=MEASURES, default=MEASURES)
+    parser.add_argument("--servers", nargs="+", choices=list(servers.SERVERS), default=list(servers.SERVERS))
+    parser.add_argument("--repeats", type=int, default=5)
+    parser.add_argument("--seconds", type=float, default=5, help="of each loading that is measured")
+    parser.add_argument("--warm", type=float, default=8, help="seconds of loading before that")
+    parser.add_argument("--output", type=Path, default=WORK / "RESULTS")
+    return parser.parse_args()
+
+
+def measured(measure: str, asked: argparse.Namespace, folder: Path) -> list[tuple[summary.Table, list[str]]]:
+    timing = {"repeats": asked.repeats, "seconds": asked.seconds, "warm": asked.warm}
+    if measure == "drift":
+        table = drift.measure(asked.repeats)
+        return [(table, summary.ratio(table, drift.OURS, "seconds", False, table.samples))]
+    if measure == "example":
+        contenders = flights.servers()
+        table = measures.under_load("The example's model, one row of raw columns, online features looked up", contenders, flights.question(), 1, folder, **timing)
+        return [(table, against(table, contenders[0].name))]
+
+    question = forest.question()
+    contenders = [servers.SERVERS[name]() for name in asked.servers]
+    match measure:
+        case "one-row":
+            table = measures.under_load("RF-100, one row a request, 8 callers", contenders, question, 1, folder, **timing)
+        case "hundred-rows":
+            table = measures.under_load("RF-100, 100 rows a request, 8 callers", contenders, question, 100, folder, **timing)
+        case "cold-start":
+            table = measures.first_answer(contenders, question, folder, repeats=asked.repeats)
+            return [(table, summary.ratio(table, contenders[0].name, "seconds", False, table.samples))]
+        case "memory":
+            table = measures.memory(contenders, question, folder, requests=1_000_000, longest=60)
+            return [(table, summary.ratio(table, contenders[0].name, "end_mb", False, table.samples))]
+    return [(table, against(table, contenders[0].name))]
+
+
+def against(table: summary.Table, ours: str) -> list[str]:
+    faster = summary.ratio(table, ours, "requests_per_second", True, table.samples)
+    return faster + summary.ratio(table, ours, "p99_ms", False, table.samples)
+
+
+if __name__ == "__main__":
+    main()
