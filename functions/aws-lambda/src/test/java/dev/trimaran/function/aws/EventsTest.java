@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.trimaran.function.Headers;
+import dev.trimaran.function.Listener;
 import dev.trimaran.function.Request;
 import dev.trimaran.function.Response;
 import java.io.IOException;
@@ -121,6 +122,7 @@ class EventsTest {
     Headers headers = seen.getFirst().headers();
     assertThat(headers.first("authorization")).isEmpty();
     assertThat(headers.first("ce-subject")).isEmpty();
+    assertThat(seen.getFirst().listener()).isEqualTo(Listener.PLATFORM);
   }
 
   private String answer(String event, int status) throws IOException {

@@ -66,6 +66,20 @@ class AccessGuardTest {
   }
 
   @ParameterizedTest
+  @EnumSource(names = {"CALL", "OBSERVE"})
+  void what_the_platform_itself_brings_needs_to_show_nothing(Access access) {
+    Request brought = Request.get("/").through(Listener.PLATFORM);
+
+    assertThat(GUARD.admit(brought, access).name()).isEqualTo("platform");
+    refused(GUARD, Request.get("/"), access, 401);
+  }
+
+  @Test
+  void what_the_platform_brings_is_no_operators() {
+    refused(GUARD, Request.get("/").through(Listener.PLATFORM), Access.ADMIN, 401);
+  }
+
+  @ParameterizedTest
   @CsvSource({
     "caller, CALL, PUBLIC, 200",
     "caller, OBSERVE, PUBLIC, 403",

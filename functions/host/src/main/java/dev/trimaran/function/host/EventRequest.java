@@ -26,7 +26,7 @@ public final class EventRequest {
 
   /** The request of an event that a platform brought by itself. */
   public static Request of(CloudEvent event, Headers further) {
-    return of(event, new Request(Listener.PUBLIC, "POST", PATH, "", further, NOTHING, ""));
+    return of(event, new Request(Listener.PLATFORM, "POST", PATH, "", further, NOTHING, ""));
   }
 
   /** The request of an event that came within {@code outer}, whose other headers hold for it. */
