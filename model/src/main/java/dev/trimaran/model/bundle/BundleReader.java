@@ -22,7 +22,7 @@ import java.util.Optional;
  */
 public final class BundleReader {
 
-  private static final long LARGEST_JSON = 64L << 20;
+  static final long LARGEST_JSON = 64L << 20;
   private static final long LARGEST_PREDICTOR = 1L << 30;
 
   private final Path folder;
@@ -45,6 +45,21 @@ public final class BundleReader {
   public static Bundle read(Path folder) throws IOException {
     try {
       return new BundleReader(folder).read();
+    } catch (BundleException e) {
+      throw new BundleException(folder + ": " + e.getMessage(), e);
+    }
+  }
+
+  /**
+   * Reads only the model's name.
+   *
+   * @throws BundleException if the file that says it is missing or changed
+   */
+  public static String name(Path folder) throws IOException {
+    try {
+      BundleReader reader = new BundleReader(folder);
+      return SignatureJson.name(
+          json(SignatureJson.NAME, reader.listed(SignatureJson.NAME, LARGEST_JSON)));
     } catch (BundleException e) {
       throw new BundleException(folder + ": " + e.getMessage(), e);
     }
@@ -138,7 +153,7 @@ public final class BundleReader {
     return bytes;
   }
 
-  private static byte[] bytes(Path file, String path, long largest) throws IOException {
+  static byte[] bytes(Path file, String path, long largest) throws IOException {
     requireFile(file, path);
     try (InputStream in = Files.newInputStream(file)) {
       byte[] bytes = in.readNBytes((int) Math.min(largest + 1, Integer.MAX_VALUE - 8));
@@ -156,7 +171,7 @@ public final class BundleReader {
     }
   }
 
-  private static JsonNode json(String path, byte[] bytes) throws IOException {
+  static JsonNode json(String path, byte[] bytes) throws IOException {
     try {
       return Json.MAPPER.readTree(bytes);
     } catch (JsonProcessingException e) {
