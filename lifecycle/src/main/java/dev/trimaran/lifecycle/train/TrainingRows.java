@@ -113,6 +113,11 @@ public final class TrainingRows implements AutoCloseable {
     return test.get();
   }
 
+  /** How many rows there are to train on. */
+  public int trainingCount() {
+    return training().rows();
+  }
+
   /** The names of the classes 0 and 1. */
   public List<String> labels() {
     return labels;

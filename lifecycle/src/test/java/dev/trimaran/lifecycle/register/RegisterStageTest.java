@@ -12,6 +12,7 @@ import dev.trimaran.lifecycle.run.RunResult;
 import dev.trimaran.lifecycle.run.StepStatus;
 import dev.trimaran.lifecycle.train.Workshop;
 import dev.trimaran.model.bundle.BundleReader;
+import dev.trimaran.model.bundle.MeanAttributions;
 import dev.trimaran.model.scoring.Score;
 import dev.trimaran.model.scoring.Scorer;
 import dev.trimaran.provider.api.ModelRegistry;
@@ -49,6 +50,20 @@ class RegisterStageTest {
             Map.of("at", "2013-02-01T00:00:00Z", "origin", "EWR", "wind", 9.0, "holiday", false));
     assertThat(score.label()).isEqualTo(1);
     assertThat(score.probability()).isGreaterThan(0.5);
+  }
+
+  @Test
+  void theBaselineSaysWhatMovedThePredictions() throws IOException {
+    RunResult result = workshop.run();
+
+    Path bundle = ModelFolders.materialise(workshop.provider, workshop.workspace(), champion());
+    MeanAttributions means = BundleReader.attributions(bundle).orElseThrow();
+    long rows = facts(result).at("/provenance/trainRows").asLong();
+    assertThat(means.space()).isEqualTo("probability");
+    assertThat(means.rows()).isEqualTo(rows);
+    assertThat(means.inputs().get("wind")).isPositive();
+    assertThat(means.sources().values().stream().filter(size -> size > 0)).hasSize(1);
+    assertThat(means.base()).isBetween(0.0, 1.0);
   }
 
   @Test

@@ -53,9 +53,15 @@ public final class StumpTrainer implements Trainer {
     }
     return TreeEnsemble.builder(data.features().size(), Link.IDENTITY)
         .split(feature, at)
-        .leaf(share(data, feature, at, true))
-        .leaf(share(data, feature, at, false))
+        .leaf(share(data, feature, at, true), rows(data, feature, at, true))
+        .leaf(share(data, feature, at, false), rows(data, feature, at, false))
         .build();
+  }
+
+  /** A leaf without rows, as no real learner makes one, counts one. */
+  private static int rows(TrainingData data, int feature, double at, boolean left) {
+    long rows = Arrays.stream(data.rows()).filter(row -> (row[feature] <= at) == left).count();
+    return Math.max(1, Math.toIntExact(rows));
   }
 
   private static double share(TrainingData data, int feature, double at, boolean left) {
