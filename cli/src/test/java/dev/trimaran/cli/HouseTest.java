@@ -37,6 +37,7 @@ class HouseTest {
     TRAINER_SMILE("trainers/smile", "dev.trimaran.trainer.smile", 3),
     FUNCTION_CORE("functions/core", "dev.trimaran.function", 3),
     SERVING("functions/serving", "dev.trimaran.serving", 4),
+    ARROW("functions/arrow", "dev.trimaran.arrow", 5),
     FUNCTION_HOST("functions/host", "dev.trimaran.function.host", 4),
     FUNCTION_TCK("functions/tck", "dev.trimaran.function.tck", 5),
     AWS_LAMBDA("functions/aws-lambda", "dev.trimaran.function.aws", 5),
