@@ -116,7 +116,8 @@ public final class Guards {
     settings.text("keys").ifPresent(path -> credentials.add(Keys.of(Path.of(path), clock)));
     Optional<String> issuer = settings.text("jwt-issuer");
     if (issuer.isPresent()) {
-      credentials.add(new Tokens(issuer(settings, issuer.get()), clock));
+      Issuer named = issuer(settings, issuer.get());
+      credentials.add(new RecentTokens(new Tokens(named, clock), clock));
     } else {
       for (String name : List.of("jwt-audience", "jwt-jwks", "jwt-access")) {
         if (settings.text(name).isPresent()) {
