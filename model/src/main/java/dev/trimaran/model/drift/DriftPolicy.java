@@ -12,7 +12,8 @@ package dev.trimaran.model.drift;
  *     numbers, Jensen-Shannon distance of texts
  * @param psi from this population stability index on, beyond what chance gives, a certain change is
  *     a drift
- * @param share from this change of a share (missing values) on, a certain change is a drift
+ * @param share from this change of a share on (of missing, unknown or outlying values, of a label),
+ *     a certain change is a drift
  */
 public record DriftPolicy(
     Method method,

@@ -47,11 +47,11 @@ final class EvidenceBuilder {
       String name, ColumnRole role, Evidence.Counts counts, Points points, DriftPolicy policy) {
     EvidenceBuilder builder = new EvidenceBuilder(name, role, counts, policy);
     Cells cells = Cells.of(points);
+    builder.effect = Wasserstein.robust(points);
     if (builder.enoughValues()) {
       builder.numberTests(points, cells);
     }
     builder.shares();
-    builder.effect = Wasserstein.robust(points);
     builder.psi(cells);
     builder.numberDistances(points);
     builder.distances(cells);
@@ -116,7 +116,7 @@ final class EvidenceBuilder {
     int values = cells.labels().length;
     Supplier<String> moved = () -> moved(points);
     if (values > 2) {
-      test("rank_sum", Wasserstein.robust(points), Tests.ranks(points), moved);
+      test("rank_sum", effect, Tests.ranks(points), moved);
       double outside = (double) (points.below() + points.above()) / m;
       test(
           "range",
@@ -149,6 +149,11 @@ final class EvidenceBuilder {
               Proportions.of(pooled.reference()), Proportions.of(pooled.current())),
           Tests.homogeneity(pooled, 0),
           () -> mix(cells));
+    }
+    if (role == ColumnRole.LABEL) {
+      change =
+          Proportions.largestDifference(
+              Proportions.of(cells.reference()), Proportions.of(cells.current()));
     }
     if (unseen.known()) {
       double share = (double) unseen.count() / m;
@@ -248,10 +253,10 @@ final class EvidenceBuilder {
     effect = Math.sqrt(Math.max(0, distance * distance - noise));
   }
 
-  private static String moved(Points points) {
+  private String moved(Points points) {
     return "moved by %s standard deviations, its median from %s to %s"
         .formatted(
-            Words.number(round(Wasserstein.robust(points))),
+            Words.number(round(effect)),
             Words.number(points.quantile(points.reference(), 0.5)),
             Words.number(points.quantile(points.current(), 0.5)));
   }

@@ -1,5 +1,7 @@
 package dev.trimaran.model.drift;
 
+import org.apache.commons.numbers.gamma.LogGamma;
+
 /**
  * The p-values of the test of Kolmogorov and Smirnov that SciPy gives by default: exact up to
  * 10,000 values each, else those of one sample of nm / (n + m) values.
@@ -20,19 +22,24 @@ final class KolmogorovSmirnovScipy {
 
   /**
    * The probability of a difference of at least {@code distance} between {@code n} values and their
-   * distribution: Marsaglia, Tsang, Wang, "Evaluating Kolmogorov's distribution", 2003. Where it is
-   * below 1e-9 it is that of the two one-sided differences.
+   * distribution, chosen as in Simard, L'Ecuyer, "Computing the two-sided Kolmogorov-Smirnov
+   * distribution", 2011: for small samples and small differences by Marsaglia, Tsang, Wang,
+   * "Evaluating Kolmogorov's distribution", 2003; for large differences as twice that of the
+   * one-sided one; else by Pelz and Good's series.
    */
   static double oneSample(double distance, int n) {
     double product = n * distance;
-    if (product * distance > 10.7) {
-      return Math.min(1, 2 * Math.exp(-2 * product * distance));
-    }
     if (product <= 0.5) {
       return 1;
     }
     if (distance >= 1) {
       return 0;
+    }
+    if (product * distance >= (n > 140 ? 2.2 : 4)) {
+      return Math.min(1, 2 * oneSided(distance, n));
+    }
+    if (n > 140 && n * Math.pow(distance, 1.5) > 1.4) {
+      return Math.clamp(1 - PelzGood.below(Math.sqrt(n) * distance, n), 0, 1);
     }
     int k = (int) product + 1;
     int size = 2 * k - 1;
@@ -49,6 +56,22 @@ final class KolmogorovSmirnovScipy {
       }
     }
     return Math.clamp(1 - probability * Math.pow(10, exponent), 0, 1);
+  }
+
+  /** Smirnov's sum for the one-sided difference: Birnbaum, Tingey, 1951. */
+  private static double oneSided(double distance, int n) {
+    double all = LogGamma.value(n + 1.0);
+    double sum = 0;
+    for (int j = (int) (n * (1 - distance)); j >= 0; j--) {
+      double rest = 1 - distance - (double) j / n;
+      if (rest <= 0 && j < n) {
+        continue;
+      }
+      double choose = all - LogGamma.value(j + 1.0) - LogGamma.value(n - j + 1.0);
+      double power = j == n ? 0 : (n - j) * Math.log(rest);
+      sum += Math.exp(choose + (j - 1) * Math.log(distance + (double) j / n) + power);
+    }
+    return distance * sum;
   }
 
   /** A matrix times a power of ten. */

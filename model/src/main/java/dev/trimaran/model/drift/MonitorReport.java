@@ -13,8 +13,8 @@ import dev.trimaran.model.window.WindowCounts;
 
 /**
  * What was seen in service, in the formats of SageMaker Model Monitor: {@code statistics.json} and
- * {@code constraint_violations.json}. See "Schema for Statistics" and "Schema for Violations" in the
- * Amazon SageMaker developer guide.
+ * {@code constraint_violations.json}. See "Schema for Statistics" and "Schema for Violations" in
+ * the Amazon SageMaker developer guide.
  */
 public final class MonitorReport {
 
@@ -26,8 +26,8 @@ public final class MonitorReport {
   private MonitorReport() {}
 
   /**
-   * The content of {@code statistics.json}. Windows keep bins rather than sketches: within a bin the
-   * values are taken to lie evenly, and no sketch is written.
+   * The content of {@code statistics.json}. Windows keep bins rather than sketches: within a bin
+   * the values are taken to lie evenly, and no sketch is written.
    */
   public static ObjectNode statistics(WindowCounts counts) {
     ObjectNode root = JSON.objectNode().put("version", 0);
@@ -113,10 +113,7 @@ public final class MonitorReport {
     ArrayNode buckets = JSON.arrayNode();
     for (int i = 0; i < texts.domain().size(); i++) {
       if (column.counter(i) > 0) {
-        buckets
-            .addObject()
-            .put("value", texts.domain().get(i))
-            .put("count", column.counter(i));
+        buckets.addObject().put("value", texts.domain().get(i)).put("count", column.counter(i));
       }
     }
     column

@@ -11,6 +11,8 @@ import java.util.Arrays;
  * @param points ascending; of bins the upper edges, the last one being the largest value of both
  * @param reference how many values of the reference are at each point
  * @param current how many current ones
+ * @param references how many values the reference has
+ * @param currents how many current values there are
  * @param lowest where the first bin begins; the first point if the points are values
  * @param binned whether the points are edges of bins
  * @param below how many current values are below all of the reference
@@ -22,6 +24,8 @@ record Points(
     double[] points,
     long[] reference,
     long[] current,
+    long references,
+    long currents,
     double lowest,
     boolean binned,
     long below,
@@ -67,6 +71,8 @@ record Points(
         Arrays.copyOf(points, size),
         Arrays.copyOf(left, size),
         Arrays.copyOf(right, size),
+        reference.length,
+        current.length,
         points[0],
         false,
         below,
@@ -87,6 +93,8 @@ record Points(
         points,
         Arrays.copyOf(reference.counters(), size),
         Arrays.copyOf(current.counters(), size),
+        reference.present(),
+        current.present(),
         Math.min(lowest, points[0]),
         true,
         reference.counter(0) == 0 ? current.counter(0) : 0,
@@ -95,19 +103,9 @@ record Points(
         reference.moments().standardDeviation());
   }
 
-  /** How many values the reference has. */
-  long references() {
-    return sum(reference);
-  }
-
-  /** How many current values there are. */
-  long currents() {
-    return sum(current);
-  }
-
   /** The smallest point that the share {@code rank} of the values counted is at most. */
   double quantile(long[] counts, double rank) {
-    double wanted = rank * sum(counts);
+    double wanted = rank * (counts == reference ? references : currents);
     double seen = 0;
     int last = 0;
     for (int i = 0; i < points.length; i++) {

@@ -28,8 +28,7 @@ class EvidentlyTest {
 
   private static void assertSame(JsonNode tables, JsonNode expected) {
     DriftResult result =
-        CHECK.compare(
-            Oracle.table(tables.path("reference")), Oracle.table(tables.path("current")));
+        CHECK.compare(Oracle.table(tables.path("reference")), Oracle.table(tables.path("current")));
 
     for (FeatureDrift feature : result.features()) {
       double score = expected.path("scores").path(feature.name()).asDouble(Double.NaN);

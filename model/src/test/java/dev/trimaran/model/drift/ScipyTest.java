@@ -47,10 +47,8 @@ class ScipyTest {
           .isCloseTo(table.path("js2").asDouble(), CLOSE);
       assertThat(Proportions.kullbackLeibler(p, q)).isCloseTo(table.path("kl").asDouble(), CLOSE);
       assertThat(Proportions.psi(p, q)).isCloseTo(table.path("psi").asDouble(), CLOSE);
-      assertThat(Proportions.hellinger(p, q))
-          .isCloseTo(table.path("hellinger").asDouble(), CLOSE);
-      assertThat(Proportions.totalVariation(p, q))
-          .isCloseTo(table.path("tvd").asDouble(), CLOSE);
+      assertThat(Proportions.hellinger(p, q)).isCloseTo(table.path("hellinger").asDouble(), CLOSE);
+      assertThat(Proportions.totalVariation(p, q)).isCloseTo(table.path("tvd").asDouble(), CLOSE);
       assertThat(Proportions.largestDifference(p, q))
           .isCloseTo(table.path("linf").asDouble(), CLOSE);
     }
@@ -62,8 +60,7 @@ class ScipyTest {
       long[] a = Oracle.counts(table.path("a"));
       long[] b = Oracle.counts(table.path("b"));
       Cells cells = new Cells(new String[a.length], a, b);
-      double larger =
-          Math.max(table.path("pearson").asDouble(), table.path("ratio").asDouble());
+      double larger = Math.max(table.path("pearson").asDouble(), table.path("ratio").asDouble());
 
       assertThat(Tests.homogeneity(cells, 0)).isCloseTo(larger, CLOSE);
       assertThat(Tests.homogeneity(cells, 0.01)).isGreaterThan(larger);

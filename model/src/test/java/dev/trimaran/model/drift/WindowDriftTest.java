@@ -143,8 +143,7 @@ class WindowDriftTest {
   void tellsWhetherTheReasonsMoved() {
     Reference reference = Rows.of(2000, 0, "AA", 1).reference();
     Reference explained =
-        new Reference(
-            Rows.of(2000, 0, "AA", 1).counts(reference, 3, 1), reference.columns());
+        new Reference(Rows.of(2000, 0, "AA", 1).counts(reference, 3, 1), reference.columns());
 
     DriftResult same = CHECK.compare(explained, Rows.of(500, 0, "AA", 2).counts(reference, 9, 2));
     DriftResult moved = CHECK.compare(explained, Rows.of(500, 0, "AA", 2).counts(reference, 1, 7));
@@ -185,8 +184,7 @@ class WindowDriftTest {
     for (JsonNode bucket : buckets) {
       sum += bucket.path("count").asDouble();
     }
-    assertThat(sum)
-        .isCloseTo(numbers.path("common").path("num_present").asDouble(), within(1e-6));
+    assertThat(sum).isCloseTo(numbers.path("common").path("num_present").asDouble(), within(1e-6));
     assertThat(statistics.path("features").path(1).path("string_statistics").toString())
         .contains("\"distinct_count\":4", "{\"value\":\"LH\",\"count\":");
     assertThat(violations.path("violations").toString())
