@@ -3,7 +3,7 @@ package dev.trimaran.model.explain;
 /**
  * Gauss–Legendre quadrature over [0, 1]: with {@code n} points it integrates every polynomial of a
  * degree below {@code 2n} without error. See Abramowitz and Stegun, "Handbook of Mathematical
- * Functions", 25.4.29.
+ * Functions", 25.4.30.
  *
  * @param points where to evaluate, inside (0, 1)
  * @param weights what each value counts
