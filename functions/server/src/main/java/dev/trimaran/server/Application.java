@@ -8,6 +8,7 @@ import dev.trimaran.function.host.HostedFunction;
 import dev.trimaran.server.http.Door;
 import dev.trimaran.server.http.Encryption;
 import dev.trimaran.server.http.HttpServer;
+import dev.trimaran.server.http.Transport;
 import dev.trimaran.server.http.Workers;
 import io.micronaut.context.annotation.Bean;
 import io.micronaut.context.annotation.Factory;
@@ -37,7 +38,8 @@ final class Application {
 
   @Singleton
   @Bean(preDestroy = "close")
-  HttpServer server(ServerlessFunction function, Workers workers, ServerOptions options)
+  HttpServer server(
+      Transport transport, ServerlessFunction function, Workers workers, ServerOptions options)
       throws IOException {
     Optional<SslContext> encryption = Optional.empty();
     if (options.tls().isPresent()) {
@@ -47,7 +49,13 @@ final class Application {
     }
     HttpServer server =
         new HttpServer(
-            function, workers, options.limits(), encryption, options.grace(), System.getenv());
+            transport,
+            function,
+            workers,
+            options.limits(),
+            encryption,
+            options.grace(),
+            System.getenv());
     try {
       server.open(new Door(Listener.PUBLIC, options.host(), options.port()));
       if (options.adminPort().isPresent()) {

@@ -1,7 +1,9 @@
 package dev.trimaran.server;
 
+import dev.trimaran.function.FunctionFactory;
 import dev.trimaran.server.http.HttpServer;
-import io.micronaut.context.ApplicationContext;
+import dev.trimaran.server.http.Transport;
+import io.micronaut.context.BeanContext;
 import io.micronaut.context.exceptions.BeanContextException;
 import java.util.List;
 
@@ -31,12 +33,11 @@ public final class Main {
 
   /** Starts, and arranges the end. */
   private static void start(CommandLine line) {
-    ApplicationContext context =
-        ApplicationContext.builder()
-            .deduceEnvironment(false)
-            .banner(false)
-            .singletons(line.factory(), line.settings(), line.options())
-            .build();
+    BeanContext context = new Beans();
+    context.registerSingleton(FunctionFactory.class, line.factory());
+    context.registerSingleton(line.settings());
+    context.registerSingleton(line.options());
+    context.registerSingleton(Transport.begin());
     try {
       context.start().getBean(HttpServer.class);
     } catch (BeanContextException wrapped) {

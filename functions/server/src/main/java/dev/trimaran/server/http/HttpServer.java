@@ -7,13 +7,10 @@ import io.netty.channel.Channel;
 import io.netty.channel.ChannelFuture;
 import io.netty.channel.ChannelOption;
 import io.netty.channel.EventLoopGroup;
-import io.netty.channel.MultiThreadIoEventLoopGroup;
 import io.netty.channel.group.ChannelGroup;
 import io.netty.channel.group.DefaultChannelGroup;
-import io.netty.channel.nio.NioIoHandler;
 import io.netty.channel.socket.nio.NioServerSocketChannel;
 import io.netty.handler.ssl.SslContext;
-import io.netty.util.concurrent.DefaultThreadFactory;
 import io.netty.util.concurrent.GlobalEventExecutor;
 import java.io.IOException;
 import java.net.InetSocketAddress;
@@ -53,11 +50,13 @@ public final class HttpServer implements AutoCloseable {
   /**
    * Opens no door yet.
    *
+   * @param transport whose threads carry the bytes; ended with this
    * @param encryption what all doors encrypt with; empty if they do not
    * @param grace how long what was accepted may take at the end
    * @param environment the process's
    */
   public HttpServer(
+      Transport transport,
       ServerlessFunction function,
       Workers workers,
       Limits limits,
@@ -68,11 +67,7 @@ public final class HttpServer implements AutoCloseable {
     hosted = new Hosted(function, workers, limits, budget, new Drain(environment));
     this.encryption = encryption;
     this.grace = grace;
-    loops =
-        new MultiThreadIoEventLoopGroup(
-            Runtime.getRuntime().availableProcessors(),
-            new DefaultThreadFactory("http"),
-            NioIoHandler.newFactory());
+    loops = transport.loops();
   }
 
   /**

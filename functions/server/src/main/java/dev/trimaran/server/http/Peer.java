@@ -20,7 +20,8 @@ record Peer(Listener listener, String address, Optional<Tls> tls) {
 
   /** The other end of {@code channel}, which is a connection or a stream on one. */
   static Peer of(Channel channel, Listener listener) {
-    Channel connection = channel.parent().parent() == null ? channel : channel.parent();
+    Channel parent = channel.parent();
+    Channel connection = parent == null || parent.parent() == null ? channel : parent;
     return new Peer(listener, address(connection), tls(connection));
   }
 

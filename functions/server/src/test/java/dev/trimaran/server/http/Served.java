@@ -39,6 +39,7 @@ final class Served implements AutoCloseable {
     workers = new Workers(threads, queue);
     server =
         new HttpServer(
+            Transport.begin(),
             echo,
             workers,
             limits,

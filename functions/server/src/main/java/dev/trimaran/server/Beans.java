@@ -1,0 +1,30 @@
+package dev.trimaran.server;
+
+import io.micronaut.context.DefaultBeanContext;
+import io.micronaut.context.event.ApplicationEventPublisherFactory;
+import io.micronaut.inject.BeanConfiguration;
+import io.micronaut.inject.BeanDefinitionReference;
+import java.util.List;
+
+/**
+ * The beans of {@link Application} and no others: to look for more in every jar takes longer than
+ * to make these.
+ */
+@SuppressWarnings({"rawtypes", "overrides"}) // as the parent declares them
+final class Beans extends DefaultBeanContext {
+
+  @Override
+  protected List<BeanDefinitionReference> resolveBeanDefinitionReferences() {
+    return List.of(
+        new ApplicationEventPublisherFactory<>(),
+        new $Application$Definition(),
+        new $Application$Function0$Definition(),
+        new $Application$Workers1$Definition(),
+        new $Application$Server2$Definition());
+  }
+
+  @Override
+  protected Iterable<BeanConfiguration> resolveBeanConfigurations() {
+    return List.of();
+  }
+}
