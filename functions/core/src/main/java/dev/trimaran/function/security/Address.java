@@ -5,13 +5,11 @@ import java.net.UnknownHostException;
 import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.Optional;
-import java.util.regex.Pattern;
 
 /** Numeric addresses, and no others: nothing here asks a name server. */
 final class Address {
 
-  private static final Pattern NUMERIC =
-      Pattern.compile("[0-9.]{7,15}|[0-9A-Fa-f:.]*:[0-9A-Fa-f:.]*");
+  private static final String THIS_MACHINE = "127.0.0.1";
   private static final int PREFIX_BYTES = 8;
 
   private Address() {}
@@ -24,7 +22,7 @@ final class Address {
     }
     int zone = bare.indexOf('%');
     bare = zone < 0 ? bare : bare.substring(0, zone);
-    if (bare.length() > 45 || !NUMERIC.matcher(bare).matches()) {
+    if (!numeric(bare)) {
       return Optional.empty();
     }
     try {
@@ -34,9 +32,26 @@ final class Address {
     }
   }
 
+  /** Whether {@code text} has the characters of an address, so that it is no name to look up. */
+  private static boolean numeric(String text) {
+    boolean colon = text.indexOf(':') >= 0;
+    if (text.length() > 45 || !colon && (text.length() < 7 || text.length() > 15)) {
+      return false;
+    }
+    for (int i = 0; i < text.length(); i++) {
+      char c = text.charAt(i);
+      boolean hex = c >= 'a' && c <= 'f' || c >= 'A' && c <= 'F' || c == ':';
+      if (!(c >= '0' && c <= '9' || c == '.' || colon && hex)) {
+        return false;
+      }
+    }
+    return true;
+  }
+
   /** Whether only this machine is reached by {@code host}, a name or an address. */
   static boolean loopback(String host) {
-    return host.equalsIgnoreCase("localhost")
+    return host.equals(THIS_MACHINE)
+        || host.equalsIgnoreCase("localhost")
         || parse(host).map(InetAddress::isLoopbackAddress).orElse(false);
   }
 

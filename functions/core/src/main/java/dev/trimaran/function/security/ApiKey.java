@@ -34,7 +34,7 @@ public record ApiKey(
 
   public ApiKey {
     Names.caller(name);
-    if (id.length() != KeyText.ID_LENGTH || !id.chars().allMatch(ApiKey::lowerHex)) {
+    if (!isId(id)) {
       throw new IllegalArgumentException(
           "id: expected %d hexadecimal digits, found \"%s\"".formatted(KeyText.ID_LENGTH, id));
     }
@@ -50,8 +50,14 @@ public record ApiKey(
     access = Set.copyOf(access);
   }
 
-  private static boolean lowerHex(int c) {
-    return c >= '0' && c <= '9' || c >= 'a' && c <= 'f';
+  private static boolean isId(String text) {
+    for (int i = 0; i < text.length(); i++) {
+      char c = text.charAt(i);
+      if (!(c >= '0' && c <= '9' || c >= 'a' && c <= 'f')) {
+        return false;
+      }
+    }
+    return text.length() == KeyText.ID_LENGTH;
   }
 
   /** Whether {@code secret} is this key's, in a time that does not depend on where it differs. */

@@ -84,8 +84,11 @@ public final class Guards {
   private static Guard of(Settings settings, Reach reach, String host) {
     InstantSource clock = InstantSource.system();
     List<Credentials> credentials = credentials(settings, clock);
+    Optional<String> file = settings.text("client-subjects");
     Optional<ClientSubjects> subjects =
-        settings.text("client-subjects").map(path -> ClientSubjects.of(Path.of(path), clock));
+        file.isPresent()
+            ? Optional.of(ClientSubjects.of(Path.of(file.get()), clock))
+            : Optional.empty();
     boolean asks = !credentials.isEmpty() || subjects.isPresent();
     boolean everybody = settings.flag("allow-anonymous", !asks && reach != Reach.NETWORK);
     if (!asks && !everybody) {
@@ -96,12 +99,13 @@ public final class Guards {
               + " FILE, or listen on 127.0.0.1, or say --allow-anonymous true if everybody may");
     }
     Guard anonymous = new AnonymousGuard(reach == Reach.LOOPBACK);
-    Proxies proxies = settings.text("trusted-proxies").map(Proxies::parse).orElse(Proxies.NONE);
     long fallback = reach == Reach.NETWORK ? LIMIT_ON_A_NETWORK : 0;
     long perSecond = settings.whole("rate-limit", fallback, 0, MOST_LIMIT);
-    if (!asks && perSecond == 0) {
+    Optional<String> trusted = settings.text("trusted-proxies");
+    if (!asks && perSecond == 0 && trusted.isEmpty()) {
       return anonymous;
     }
+    Proxies proxies = trusted.isPresent() ? Proxies.parse(trusted.get()) : Proxies.NONE;
     return new AccessGuard(
         credentials,
         subjects,
@@ -113,7 +117,10 @@ public final class Guards {
 
   private static List<Credentials> credentials(Settings settings, InstantSource clock) {
     List<Credentials> credentials = new ArrayList<>();
-    settings.text("keys").ifPresent(path -> credentials.add(Keys.of(Path.of(path), clock)));
+    Optional<String> keys = settings.text("keys");
+    if (keys.isPresent()) {
+      credentials.add(Keys.of(Path.of(keys.get()), clock));
+    }
     Optional<String> issuer = settings.text("jwt-issuer");
     if (issuer.isPresent()) {
       Issuer named = issuer(settings, issuer.get());

@@ -12,6 +12,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.StringTokenizer;
 import java.util.stream.Collectors;
 
 /**
@@ -95,19 +96,24 @@ public record KeyFile(Path path) {
   }
 
   private static ApiKey key(String line) {
-    String[] fields = line.split("\\s+");
-    if (fields.length != FIELDS) {
+    List<String> fields = new ArrayList<>(FIELDS);
+    for (var words = new StringTokenizer(line); words.hasMoreTokens(); ) {
+      fields.add(words.nextToken());
+    }
+    if (fields.size() != FIELDS) {
       throw new IllegalArgumentException(
           "expected id, name, access, salt, hash and expiry parted by blanks, found %d words"
-              .formatted(fields.length));
+              .formatted(fields.size()));
     }
     return new ApiKey(
-        fields[1],
-        fields[0],
-        OwnFile.access(fields[2]),
-        ApiKey.bytes(fields[3]),
-        ApiKey.bytes(fields[4]),
-        fields[5].equals(NEVER) ? Optional.empty() : Optional.of(OwnFile.instant(fields[5])));
+        fields.get(1),
+        fields.get(0),
+        OwnFile.access(fields.get(2)),
+        ApiKey.bytes(fields.get(3)),
+        ApiKey.bytes(fields.get(4)),
+        fields.get(5).equals(NEVER)
+            ? Optional.empty()
+            : Optional.of(OwnFile.instant(fields.get(5))));
   }
 
   private static String line(ApiKey key) {

@@ -4,12 +4,11 @@ import dev.trimaran.function.Access;
 import java.util.EnumSet;
 import java.util.Locale;
 import java.util.Set;
-import java.util.regex.Pattern;
 
 /** Names that people give: of callers, and of what they may do. */
 final class Names {
 
-  private static final Pattern CALLER = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]{0,63}");
+  private static final int MOST_CHARACTERS = 64;
 
   private Names() {}
 
@@ -19,12 +18,24 @@ final class Names {
    * @throws IllegalArgumentException if it could be mistaken for anything else in a log
    */
   static String caller(String name) {
-    if (!CALLER.matcher(name).matches()) {
+    if (!plain(name)) {
       throw new IllegalArgumentException(
           "expected a name of 1 to 64 letters, digits, dots, dashes and underscores, found \"%s\""
               .formatted(name));
     }
     return name;
+  }
+
+  private static boolean plain(String name) {
+    for (int i = 0; i < name.length(); i++) {
+      char c = name.charAt(i);
+      boolean word = c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z' || c >= '0' && c <= '9';
+      boolean mark = c == '.' || c == '_' || c == '-';
+      if (!word && !(mark && i > 0)) {
+        return false;
+      }
+    }
+    return !name.isEmpty() && name.length() <= MOST_CHARACTERS;
   }
 
   /**
