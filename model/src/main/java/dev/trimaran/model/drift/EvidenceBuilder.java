@@ -257,8 +257,8 @@ final class EvidenceBuilder {
     return "moved by %s standard deviations, its median from %s to %s"
         .formatted(
             Words.number(round(effect)),
-            Words.number(points.quantile(points.reference(), 0.5)),
-            Words.number(points.quantile(points.current(), 0.5)));
+            Words.number(points.quantile(0.5)),
+            Words.number(points.currentMedian()));
   }
 
   private static String unseen(double share, Unseen unseen) {

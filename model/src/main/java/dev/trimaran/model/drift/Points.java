@@ -103,9 +103,17 @@ record Points(
         reference.moments().standardDeviation());
   }
 
-  /** The smallest point that the share {@code rank} of the values counted is at most. */
-  double quantile(long[] counts, double rank) {
-    double wanted = rank * (counts == reference ? references : currents);
+  /** The smallest point that the share {@code rank} of the reference is at most. */
+  double quantile(double rank) {
+    return quantile(reference, rank * references);
+  }
+
+  /** The current median. */
+  double currentMedian() {
+    return quantile(current, 0.5 * currents);
+  }
+
+  private double quantile(long[] counts, double wanted) {
     double seen = 0;
     int last = 0;
     for (int i = 0; i < points.length; i++) {
@@ -113,7 +121,7 @@ record Points(
         last = i;
         seen += counts[i];
         if (seen >= wanted) {
-          return points[i];
+          break;
         }
       }
     }

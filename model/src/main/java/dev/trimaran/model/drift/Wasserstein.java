@@ -31,16 +31,15 @@ final class Wasserstein {
    * standard deviation takes its place; a constant moves by a share of itself.
    */
   static double robust(Points points) {
-    long[] reference = points.reference();
-    double low = points.quantile(reference, TAIL);
-    double high = points.quantile(reference, 1 - TAIL);
-    double range = points.quantile(reference, 0.75) - points.quantile(reference, 0.25);
+    double low = points.quantile(TAIL);
+    double high = points.quantile(1 - TAIL);
+    double range = points.quantile(0.75) - points.quantile(0.25);
     double scale = range > 0 ? range / NORMAL_RANGE : points.deviation();
     if (high > low && scale > 0) {
       return area(points, low, high) / scale;
     }
-    double before = points.quantile(reference, 0.5);
-    double after = points.quantile(points.current(), 0.5);
+    double before = points.quantile(0.5);
+    double after = points.currentMedian();
     return before == after ? 0 : Math.abs(after - before) / Math.max(Math.abs(before), 1e-300);
   }
 

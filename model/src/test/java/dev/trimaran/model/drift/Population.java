@@ -14,11 +14,14 @@ import dev.trimaran.model.window.TextBuckets;
 import dev.trimaran.model.window.TextDomain;
 import dev.trimaran.model.window.WindowCounts;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.SplittableRandom;
+import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.function.ToDoubleFunction;
 
@@ -32,6 +35,8 @@ final class Population {
   static final int SIZE = 1 << 16;
 
   private final Map<String, double[]> numbers = new LinkedHashMap<>();
+  private final Map<String, double[]> sorted = new LinkedHashMap<>();
+  private final Map<String, Map<String, Integer>> frequencies = new LinkedHashMap<>();
   private final Map<String, String[]> texts = new LinkedHashMap<>();
 
   /** All fifteen columns. */
@@ -66,7 +71,11 @@ final class Population {
 
   private void number(String name, ToDoubleFunction<Random> draw) {
     Random random = new Random(name.hashCode());
-    numbers.put(name, random.doubles(SIZE).map(u -> draw.applyAsDouble(random)).toArray());
+    double[] all = random.doubles(SIZE).map(u -> draw.applyAsDouble(random)).toArray();
+    numbers.put(name, all);
+    double[] ascending = all.clone();
+    Arrays.sort(ascending);
+    sorted.put(name, ascending);
   }
 
   private void text(String name, Function<Random, String> draw) {
@@ -74,6 +83,7 @@ final class Population {
     String[] all = new String[SIZE];
     for (int i = 0; i < SIZE; i++) {
       all[i] = draw.apply(random);
+      frequencies.computeIfAbsent(name, key -> new HashMap<>()).merge(all[i], 1, Integer::sum);
     }
     texts.put(name, all);
   }
@@ -150,28 +160,48 @@ final class Population {
         share[column.missing()] = 1;
         return share;
       }
-      Map<String, Integer> known = new java.util.HashMap<>();
-      if (column instanceof TextDomain domain) {
-        domain.domain().forEach(text -> known.put(text, known.size()));
-      }
-      for (int i = 0; i < SIZE; i++) {
-        share[place(column, known, i)] += 1.0 / SIZE;
+      switch (column) {
+        case NumberBins bins -> {
+          double[] edges = bins.edges();
+          int before = 0;
+          for (int i = 0; i < bins.bins(); i++) {
+            int until = i < edges.length ? upTo(bins, edges[i]) : present(bins);
+            share[i] = (double) (until - before) / SIZE;
+            before = until;
+          }
+          share[bins.missing()] = (double) (SIZE - before) / SIZE;
+        }
+        case TextDomain domain -> {
+          Map<String, Integer> known = new HashMap<>();
+          domain.domain().forEach(text -> known.put(text, known.size()));
+          frequencies
+              .get(domain.name())
+              .forEach((text, count) -> {
+                int place = known.getOrDefault(text, domain.unseen());
+                share[text.isEmpty() ? domain.missing() : place] += (double) count / SIZE;
+              });
+        }
+        case TextBuckets buckets ->
+            frequencies
+                .get(buckets.name())
+                .forEach((text, count) -> share[buckets.bin(text)] += (double) count / SIZE);
       }
       return share;
     }
 
-    private int place(ColumnLayout column, Map<String, Integer> places, int i) {
-      return switch (column) {
-        case NumberBins bins -> {
-          double value = numbers.get(bins.name())[i];
-          yield Double.isNaN(value) ? bins.missing() : bins.bin(value);
-        }
-        case TextDomain domain -> {
-          String text = texts.get(domain.name())[i];
-          yield text.isEmpty() ? domain.missing() : places.getOrDefault(text, domain.unseen());
-        }
-        case TextBuckets buckets -> buckets.bin(texts.get(buckets.name())[i]);
-      };
+    /** How many values of the population are at most an edge; NaN is sorted last. */
+    private int upTo(NumberBins bins, double edge) {
+      double[] ascending = sorted.get(bins.name());
+      int place = Arrays.binarySearch(ascending, Math.nextUp(edge));
+      place = place >= 0 ? place : -place - 1;
+      while (place > 0 && ascending[place - 1] > edge) {
+        place--;
+      }
+      return place;
+    }
+
+    private int present(NumberBins bins) {
+      return upTo(bins, Double.MAX_VALUE);
     }
 
     WindowCounts counts(long n, SplittableRandom random) {
@@ -180,7 +210,7 @@ final class Population {
         long[] counters = multinomial(n, shares.get(i), random);
         columns.add(
             new ColumnCounts(
-                counters, reference.counts().column(i).moments(), new java.util.TreeMap<>()));
+                counters, reference.counts().column(i).moments(), new TreeMap<>()));
       }
       WindowCounts none = WindowCounts.none(reference.layout());
       return new WindowCounts(none.layout(), 0, 0, n, columns, none.attributions());
