@@ -46,10 +46,10 @@ final class CsvRows {
   static InputRows read(String body, InputColumns columns, IntConsumer room) {
     CsvRows reader = new CsvRows(columns, room);
     try (MappingIterator<String[]> lines = MAPPER.readerFor(String[].class).readValues(body)) {
-      if (!lines.hasNext()) {
+      if (!lines.hasNextValue()) {
         throw Refusal.badRequest("body: expected comma-separated rows, found nothing");
       }
-      reader.read(lines.next(), lines);
+      reader.read(lines.nextValue(), lines);
     } catch (JsonProcessingException malformed) {
       throw Refusal.badRequest(
           "body: expected comma-separated text, found " + malformed.getOriginalMessage());
@@ -60,7 +60,7 @@ final class CsvRows {
     return reader.rows;
   }
 
-  private void read(String[] first, MappingIterator<String[]> lines) {
+  private void read(String[] first, MappingIterator<String[]> lines) throws IOException {
     boolean header =
         Arrays.stream(first)
             .anyMatch(field -> inputs.stream().anyMatch(input -> input.name().equals(field)));
@@ -68,8 +68,8 @@ final class CsvRows {
     if (!header) {
       add(first, slots, 1);
     }
-    for (int line = 2; lines.hasNext(); line++) {
-      add(lines.next(), slots, line);
+    for (int line = 2; lines.hasNextValue(); line++) {
+      add(lines.nextValue(), slots, line);
     }
   }
 

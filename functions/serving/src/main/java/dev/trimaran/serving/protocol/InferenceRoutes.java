@@ -38,7 +38,7 @@ public final class InferenceRoutes {
     String model = "/v2/models/{model}";
     String version = model + "/versions/{version}";
     return List.of(
-        Route.get("/v2", Access.HEALTH, "What this server is", call -> server()),
+        Route.get("/v2", Access.CALL, "What this server is", call -> server()),
         Route.get("/v2/health/live", Access.HEALTH, "Whether the server lives", call -> live()),
         Route.get("/v2/health/ready", Access.HEALTH, "Whether a model is loaded", call -> ready()),
         Route.get(model, Access.CALL, "A model's inputs and outputs", this::metadata),
