@@ -103,6 +103,18 @@ public final class BundleReader {
     }
   }
 
+  /**
+   * Reads what windows of service are counted and compared with; empty for a bundle that was
+   * written before there were windows.
+   *
+   * @throws BundleException if the file is changed, too large or does not hold what it should
+   */
+  public static Optional<Reference> findReference(Path folder) throws IOException {
+    return new BundleReader(folder).manifest.files().containsKey(BundleFiles.REFERENCE)
+        ? Optional.of(reference(folder))
+        : Optional.empty();
+  }
+
   private Bundle read() throws IOException {
     for (Map.Entry<String, Manifest.Entry> file : manifest.files().entrySet()) {
       verify(file.getKey(), file.getValue());
@@ -119,7 +131,7 @@ public final class BundleReader {
               SignatureJson.views(signature),
               TransformPipeline.fromJson(json(BundleFiles.TRANSFORMS, transforms)),
               PredictorFile.read(predictor));
-      return new Bundle(model, digest);
+      return new Bundle(model, digest, folder);
     } catch (IllegalArgumentException | TransformException | PredictorFileException e) {
       throw new BundleException(String.valueOf(e.getMessage()), e);
     }
