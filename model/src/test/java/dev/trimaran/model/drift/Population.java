@@ -209,8 +209,7 @@ final class Population {
       for (int i = 0; i < shares.size(); i++) {
         long[] counters = multinomial(n, shares.get(i), random);
         columns.add(
-            new ColumnCounts(
-                counters, reference.counts().column(i).moments(), new TreeMap<>()));
+            new ColumnCounts(counters, reference.counts().column(i).moments(), new TreeMap<>()));
       }
       WindowCounts none = WindowCounts.none(reference.layout());
       return new WindowCounts(none.layout(), 0, 0, n, columns, none.attributions());
