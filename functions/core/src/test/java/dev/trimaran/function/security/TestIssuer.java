@@ -60,6 +60,11 @@ public final class TestIssuer implements AutoCloseable {
     }
     server.createContext("/", this::answer);
     server.start();
+    answerWell();
+  }
+
+  /** Answers as an issuer does. */
+  public void answerWell() {
     answer("/.well-known/openid-configuration", Answer.ok(discovery(name(), name() + "/keys")));
     publish(rsa, ec);
   }

@@ -11,7 +11,8 @@ import dev.trimaran.function.security.TestIssuer;
 import dev.trimaran.function.security.TestIssuer.Answer;
 import java.util.Map;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -25,16 +26,21 @@ import org.junit.jupiter.params.provider.ValueSource;
  */
 public class Api10UnsafeConsumptionTest extends Attack {
 
-  private TestIssuer issuer;
+  private static TestIssuer issuer;
 
-  @BeforeEach
-  void startIssuer() {
+  @BeforeAll
+  static void startIssuer() {
     issuer = new TestIssuer();
   }
 
-  @AfterEach
-  void stopIssuer() {
+  @AfterAll
+  static void stopIssuer() {
     issuer.close();
+  }
+
+  @BeforeEach
+  void answerWell() {
+    issuer.answerWell();
   }
 
   private void nobodyIsLetIn() {
