@@ -1,5 +1,6 @@
 package dev.trimaran.serving;
 
+import dev.trimaran.function.Settings;
 import dev.trimaran.model.scoring.FeatureValue;
 import dev.trimaran.model.scoring.OnlineFeatures;
 import dev.trimaran.provider.api.Environment;
@@ -8,31 +9,41 @@ import dev.trimaran.provider.api.Provider;
 import dev.trimaran.provider.api.Providers;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * A provider's feature store, behind the one method that scoring needs.
  *
  * @param features reads the newest features of a key
- * @param closing gives the provider back
+ * @param provider whose store it is, if there is one; closed with it
  */
-record OnlineStore(OnlineFeatures features, Runnable closing) implements AutoCloseable {
+record OnlineStore(OnlineFeatures features, Optional<Provider> provider) implements AutoCloseable {
 
   static OnlineStore none() {
-    return new OnlineStore(OnlineFeatures.NONE, () -> {});
+    return new OnlineStore(OnlineFeatures.NONE, Optional.empty());
+  }
+
+  /** The store of the workspace that the settings name, if they do. */
+  static OnlineStore of(Settings settings) {
+    return settings
+        .text("workspace")
+        .map(Path::of)
+        .map(workspace -> of(settings.text("provider").orElse("local"), workspace))
+        .orElseGet(OnlineStore::none);
   }
 
   @SuppressWarnings("resource") // closed with the function
-  static OnlineStore of(String name, Path workspace) {
+  private static OnlineStore of(String name, Path workspace) {
     Provider provider = Providers.open(name, new Environment(name, workspace, Map.of()));
     FeatureStore store = provider.features();
     return new OnlineStore(
         (view, key) ->
             store.read(view, key).map(row -> new FeatureValue(row.eventTime(), row.values())),
-        provider::close);
+        Optional.of(provider));
   }
 
   @Override
   public void close() {
-    closing.run();
+    provider.ifPresent(Provider::close);
   }
 }

@@ -2,13 +2,12 @@ package dev.trimaran.serving.models;
 
 import dev.trimaran.function.Refusal;
 import java.util.ArrayList;
-import java.util.Comparator;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
-import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What is loaded. A change makes a new state and puts it in place at once, so that a request sees
@@ -20,74 +19,80 @@ public final class Models {
   public static final String CHAMPION = "champion";
 
   private record State(
-      Map<String, Map<String, ServedModel>> versions, Map<String, Map<String, String>> aliases) {}
-
-  /** Versions that are numbers in their order, 2 before 10; any others after them, by name. */
-  private static final Comparator<String> ORDER =
-      Comparator.comparing((String version) -> !isNumber(version))
-          .thenComparing((String version) -> isNumber(version) ? version.length() : 0)
-          .thenComparing(Comparator.naturalOrder());
+      Map<String, TreeMap<String, LoadedModel>> versions,
+      Map<String, Map<String, String>> aliases) {}
 
   private volatile State state = new State(Map.of(), Map.of());
+  private volatile Runnable used = () -> {};
 
   /** Adds a version, or replaces the one of this name and version. */
-  public void add(ServedModel model) {
-    change(
-        versions ->
-            versions
-                .computeIfAbsent(model.name(), name -> new TreeMap<>(ORDER))
-                .put(model.version(), model),
-        aliases -> aliases);
+  public void add(LoadedModel model) {
+    change(new Change(List.of(model), Map.of(), Set.of()));
   }
 
   /** Adds a version, if need be, and points the alias to it, both in one moment. */
-  public void add(ServedModel model, String alias) {
+  public void add(LoadedModel model, String alias) {
     change(
-        versions ->
-            versions
-                .computeIfAbsent(model.name(), name -> new TreeMap<>(ORDER))
-                .put(model.version(), model),
-        aliases -> {
-          aliases
-              .computeIfAbsent(model.name(), name -> new TreeMap<>())
-              .put(alias, model.version());
-          return aliases;
-        });
+        new Change(List.of(model), Map.of(model.name(), Map.of(alias, model.version())), Set.of()));
   }
 
   /** Removes a version and the aliases that point to it; whether it was there. */
-  public synchronized boolean remove(String name, String version) {
-    boolean there = state.versions().getOrDefault(name, Map.of()).containsKey(version);
-    change(
-        versions -> {
-          Map<String, ServedModel> rest = versions.getOrDefault(name, new TreeMap<>(ORDER));
-          rest.remove(version);
-          if (rest.isEmpty()) {
-            versions.remove(name);
-          }
-        },
-        aliases -> {
-          aliases.getOrDefault(name, new TreeMap<>()).values().removeIf(version::equals);
-          return aliases;
-        });
-    return there;
+  public boolean remove(String name, String version) {
+    return !change(new Change(List.of(), Map.of(), Set.of(new ModelKey(name, version)))).isEmpty();
   }
 
-  private synchronized void change(
-      java.util.function.Consumer<Map<String, Map<String, ServedModel>>> versions,
-      UnaryOperator<Map<String, Map<String, String>>> aliases) {
-    Map<String, Map<String, ServedModel>> newVersions = new TreeMap<>();
-    state
-        .versions()
-        .forEach((name, old) -> {
-          Map<String, ServedModel> copy = new TreeMap<>(ORDER);
-          copy.putAll(old);
-          newVersions.put(name, copy);
-        });
-    versions.accept(newVersions);
-    Map<String, Map<String, String>> newAliases = new HashMap<>();
-    state.aliases().forEach((name, old) -> newAliases.put(name, new TreeMap<>(old)));
-    state = new State(newVersions, aliases.apply(newAliases));
+  /**
+   * Makes a change.
+   *
+   * @return the versions that were there before and are not there any more, not closed
+   */
+  public synchronized List<LoadedModel> change(Change change) {
+    Map<String, TreeMap<String, LoadedModel>> versions = new TreeMap<>();
+    state.versions().forEach((name, old) -> versions.put(name, new TreeMap<>(old)));
+    Map<String, Map<String, String>> aliases = new TreeMap<>();
+    state.aliases().forEach((name, old) -> aliases.put(name, new TreeMap<>(old)));
+    List<LoadedModel> gone = new ArrayList<>();
+    for (LoadedModel model : change.add()) {
+      LoadedModel before =
+          versions
+              .computeIfAbsent(model.name(), name -> new TreeMap<>(ModelKey.VERSIONS))
+              .put(model.version(), model);
+      if (before != null) {
+        gone.add(before);
+      }
+    }
+    change
+        .aliases()
+        .forEach(
+            (name, moved) -> aliases.computeIfAbsent(name, key -> new TreeMap<>()).putAll(moved));
+    for (ModelKey key : change.remove()) {
+      remove(key, versions, aliases).ifPresent(gone::add);
+    }
+    state = new State(versions, aliases);
+    return gone;
+  }
+
+  private static Optional<LoadedModel> remove(
+      ModelKey key,
+      Map<String, TreeMap<String, LoadedModel>> versions,
+      Map<String, Map<String, String>> aliases) {
+    TreeMap<String, LoadedModel> rest = versions.get(key.model());
+    if (rest == null) {
+      return Optional.empty();
+    }
+    LoadedModel model = rest.remove(key.version());
+    if (rest.isEmpty()) {
+      versions.remove(key.model());
+    }
+    if (aliases.containsKey(key.model())) {
+      aliases.get(key.model()).values().removeIf(key.version()::equals);
+    }
+    return Optional.ofNullable(model);
+  }
+
+  /** Calls {@code other} whenever somebody asks for a model; it must not wait for anything. */
+  public void whenUsed(Runnable other) {
+    used = other;
   }
 
   /**
@@ -97,8 +102,38 @@ public final class Models {
    * @throws Refusal 404 if it is not loaded, with what is
    */
   public ServedModel require(String name, Optional<String> version) {
+    used.run();
+    return served(find(state, name, version));
+  }
+
+  /**
+   * The model that a route without a name means: the only one.
+   *
+   * @throws Refusal 404 if there are several, 503 if there is none
+   */
+  public ServedModel requireOnly() {
+    used.run();
     State now = state;
-    Map<String, ServedModel> versions = now.versions().get(name);
+    Map<String, TreeMap<String, LoadedModel>> all = now.versions();
+    if (all.isEmpty()) {
+      throw Refusal.unavailable("expected a model to be loaded, found none");
+    }
+    if (all.size() > 1) {
+      throw Refusal.notFound(
+          "model: expected a path that names one of [%s], for several are loaded"
+              .formatted(String.join(", ", all.keySet())));
+    }
+    return served(find(now, all.keySet().iterator().next(), Optional.empty()));
+  }
+
+  private static ServedModel served(LoadedModel model) {
+    return switch (model) {
+      case ServedModel served -> served;
+    };
+  }
+
+  private static LoadedModel find(State now, String name, Optional<String> version) {
+    TreeMap<String, LoadedModel> versions = now.versions().get(name);
     if (versions == null) {
       throw Refusal.notFound(
           "model: expected one of [%s], found \"%s\" in the path"
@@ -106,9 +141,9 @@ public final class Models {
     }
     Map<String, String> aliases = now.aliases().getOrDefault(name, Map.of());
     String wanted = version.orElse(CHAMPION);
-    ServedModel found = versions.get(aliases.getOrDefault(wanted, wanted));
+    LoadedModel found = versions.get(aliases.getOrDefault(wanted, wanted));
     if (found == null && version.isEmpty()) {
-      found = newest(versions);
+      found = versions.lastEntry().getValue();
     }
     if (found == null) {
       List<String> known = new ArrayList<>(versions.keySet());
@@ -120,33 +155,10 @@ public final class Models {
     return found;
   }
 
-  private static ServedModel newest(Map<String, ServedModel> versions) {
-    ServedModel last = null;
-    for (ServedModel model : versions.values()) {
-      last = model;
-    }
-    if (last == null) {
-      throw new IllegalStateException("expected a model to have a version, found none");
-    }
-    return last;
-  }
-
-  /**
-   * The model that a route without a name means: the only one.
-   *
-   * @throws Refusal 404 if there are several, 503 if there is none
-   */
-  public ServedModel requireOnly() {
-    Map<String, Map<String, ServedModel>> all = state.versions();
-    if (all.isEmpty()) {
-      throw Refusal.unavailable("expected a model to be loaded, found none");
-    }
-    if (all.size() > 1) {
-      throw Refusal.notFound(
-          "model: expected a path that names one of [%s], for several are loaded"
-              .formatted(String.join(", ", all.keySet())));
-    }
-    return require(all.keySet().iterator().next(), Optional.empty());
+  /** The version of this very name and number, if it is loaded. */
+  public Optional<LoadedModel> get(ModelKey key) {
+    @Nullable Map<String, LoadedModel> versions = state.versions().get(key.model());
+    return Optional.ofNullable(versions == null ? null : versions.get(key.version()));
   }
 
   /** Whether anything is loaded. */
@@ -155,21 +167,26 @@ public final class Models {
   }
 
   /** All that is loaded, by name and version. */
-  public List<ServedModel> all() {
+  public List<LoadedModel> loaded() {
     return state.versions().values().stream().flatMap(of -> of.values().stream()).toList();
+  }
+
+  /** All bundles that are loaded, by name and version. */
+  public List<ServedModel> all() {
+    return loaded().stream()
+        .filter(ServedModel.class::isInstance)
+        .map(ServedModel.class::cast)
+        .toList();
   }
 
   /** The loaded versions of a model, oldest first; none if there is no such model. */
   public List<String> versions(String name) {
-    return List.copyOf(state.versions().getOrDefault(name, Map.of()).keySet());
+    @Nullable Map<String, LoadedModel> versions = state.versions().get(name);
+    return versions == null ? List.of() : List.copyOf(versions.keySet());
   }
 
   /** The aliases of a model with the versions they point to. */
   public Map<String, String> aliases(String name) {
     return Map.copyOf(state.aliases().getOrDefault(name, Map.of()));
-  }
-
-  private static boolean isNumber(String version) {
-    return !version.isEmpty() && version.chars().allMatch(c -> c >= '0' && c <= '9');
   }
 }

@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * A loaded version of a model, ready to score; thread safe and never changed. A request that has
  * got hold of one keeps it, whatever is loaded or unloaded meanwhile.
  */
-public final class ServedModel {
+public final class ServedModel implements LoadedModel {
 
   private final String name;
   private final String version;
@@ -33,15 +33,24 @@ public final class ServedModel {
     this.scorer = new Scorer(bundle.model(), online);
   }
 
-  /** The name callers use. */
+  @Override
   public String name() {
     return name;
   }
 
-  /** The version callers see. */
+  @Override
   public String version() {
     return version;
   }
+
+  @Override
+  public String content() {
+    return bundle.digest();
+  }
+
+  /** Does nothing: all that it holds is in the heap. */
+  @Override
+  public void close() {}
 
   /** What it was loaded from. */
   public Bundle bundle() {
