@@ -31,21 +31,23 @@ public final class Main {
     }
   }
 
-  /** Starts, and arranges the end. */
-  private static void start(CommandLine line) {
+  /** Starts, and arranges the end; the server listens. */
+  static HttpServer start(CommandLine line) {
     BeanContext context = new Beans();
     context.registerSingleton(FunctionFactory.class, line.factory());
     context.registerSingleton(line.settings());
     context.registerSingleton(line.options());
     context.registerSingleton(Transport.begin());
+    HttpServer server;
     try {
-      context.start().getBean(HttpServer.class);
+      server = context.start().getBean(HttpServer.class);
     } catch (BeanContextException wrapped) {
       context.stop();
       throw cause(wrapped);
     }
     Runtime.getRuntime().addShutdownHook(new Thread(context::stop, "drain"));
     Termination.endsWell();
+    return server;
   }
 
   /** What a part of the application threw, without what says which part needed it. */

@@ -36,16 +36,29 @@ final class ServerProcess implements AutoCloseable {
 
   /** Starts it, and nothing more. */
   static ServerProcess start(Map<String, String> environment, String... arguments) {
+    List<String> program = new ArrayList<>(List.of("-XX:TieredStopAtLevel=1"));
+    program.add("dev.trimaran.server.Main");
+    program.addAll(List.of(arguments));
+    return java(environment, program);
+  }
+
+  /** Starts a rehearsal in this folder, on a JVM set like this. */
+  static ServerProcess rehearsal(Path folder, String... settings) {
+    List<String> program = new ArrayList<>(List.of(settings));
+    program.add("dev.trimaran.server.Rehearsal");
+    program.add(folder.toString());
+    return java(Map.of(), program);
+  }
+
+  private static ServerProcess java(Map<String, String> environment, List<String> program) {
     List<String> command =
         new ArrayList<>(
             List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-XX:+UseSerialGC",
-                "-XX:TieredStopAtLevel=1",
+                "@" + Path.of("src/main/jvm/jvm.options").toAbsolutePath(),
                 "-cp",
-                System.getProperty("java.class.path"),
-                "dev.trimaran.server.Main"));
-    command.addAll(List.of(arguments));
+                System.getProperty("java.class.path")));
+    command.addAll(program);
     ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
     builder.environment().putAll(environment);
     try {
