@@ -3,7 +3,11 @@ package dev.trimaran.function.tck;
 import dev.trimaran.function.ServerlessFunction;
 import dev.trimaran.function.host.HostedFunction;
 import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Comparator;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
 import org.junit.jupiter.api.extension.ParameterContext;
@@ -17,11 +21,16 @@ final class Carrying implements ParameterResolver {
   private static final Namespace STARTED = Namespace.create(Carrying.class);
 
   /** A started host with the same function in process; closed at the end of the suite. */
-  private record Started(Contract contract) implements AutoCloseable {
+  private record Started(Contract contract, Path folder) implements AutoCloseable {
     @Override
-    public void close() {
+    public void close() throws IOException {
       contract.host().close();
       contract.direct().close();
+      try (Stream<Path> files = Files.walk(folder)) {
+        for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+          Files.delete(file);
+        }
+      }
     }
   }
 
@@ -46,12 +55,13 @@ final class Carrying implements ParameterResolver {
   }
 
   private static Started start(String launcher, FunctionUnderTest function) {
-    Map<String, String> environment = function.environment();
     try {
+      Path folder = Files.createTempDirectory("trimaran-tck-");
+      Map<String, String> environment = function.environment(folder);
       Host.Launcher made = (Host.Launcher) ReflectionSupport.newInstance(Class.forName(launcher));
       Host host = made.launch(environment);
       ServerlessFunction direct = HostedFunction.of(environment);
-      return new Started(new Contract(host, direct));
+      return new Started(new Contract(host, direct), folder);
     } catch (ClassNotFoundException | IOException failed) {
       throw new ParameterResolutionException("expected " + launcher + " to start", failed);
     }
