@@ -17,6 +17,9 @@ import java.util.Map;
  */
 final class Platform {
 
+  /** Where a server listens that nobody tells otherwise. */
+  static final String LOOPBACK = "127.0.0.1";
+
   private static final String EVERYWHERE = "0.0.0.0";
   private static final String SERVE = "serve";
 
@@ -35,11 +38,13 @@ final class Platform {
     } else if (said(environment, "AIP_HTTP_PORT")) {
       listen(complete, EVERYWHERE, environment.getOrDefault("AIP_HTTP_PORT", ""));
     } else if (said(environment, "FUNCTIONS_CUSTOMHANDLER_PORT")) {
-      listen(complete, "127.0.0.1", environment.getOrDefault("FUNCTIONS_CUSTOMHANDLER_PORT", ""));
+      listen(complete, LOOPBACK, environment.getOrDefault("FUNCTIONS_CUSTOMHANDLER_PORT", ""));
     } else if (said(environment, "PORT")) {
       String host = said(environment, "K_SERVICE") ? EVERYWHERE : "";
       listen(complete, host, environment.getOrDefault("PORT", ""));
     }
+    // Said always: who is let in depends on it.
+    complete.putIfAbsent("TRIMARAN_HOST", LOOPBACK);
     return complete;
   }
 

@@ -47,9 +47,9 @@ record ServerOptions(
    */
   static ServerOptions of(Settings settings) {
     return new ServerOptions(
-        settings.text(ServerSettings.HOST).orElse("127.0.0.1"),
+        settings.text(ServerSettings.HOST).orElse(Platform.LOOPBACK),
         (int) settings.whole(ServerSettings.PORT, 8080, 0, PORTS),
-        settings.text(ServerSettings.ADMIN_HOST).orElse("127.0.0.1"),
+        settings.text(ServerSettings.ADMIN_HOST).orElse(Platform.LOOPBACK),
         settings
             .text(ServerSettings.ADMIN_PORT)
             .map(text -> (int) settings.whole(ServerSettings.ADMIN_PORT, 0, 0, PORTS)),

@@ -70,6 +70,7 @@ class CommandLineTest {
 
     assertThat(line.options().host()).isEqualTo("::1");
     assertThat(line.settings().text("host")).contains("::1");
+    assertThat(CommandLine.read(List.of(), ECHO).settings().text("host")).contains("127.0.0.1");
   }
 
   @Test
