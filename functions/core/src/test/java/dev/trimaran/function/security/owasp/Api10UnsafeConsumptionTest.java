@@ -46,11 +46,11 @@ public class Api10UnsafeConsumptionTest extends Attack {
   private void nobodyIsLetIn() {
     Request bearer =
         with("authorization", "Bearer " + issuer.token("trimaran:call"), target().call());
-    Map<String, String> settings =
+    Map<String, String> tokens =
         Map.of("jwt-issuer", issuer.name(), "jwt-audience", TestIssuer.AUDIENCE);
 
     with(
-        guard(settings),
+        settings(tokens),
         function -> {
           Response response = function.handle(bearer);
           assertThat(response.status()).isIn(401, 503);

@@ -4,10 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.nimbusds.jwt.PlainJWT;
 import dev.trimaran.function.Access;
-import dev.trimaran.function.Guard;
 import dev.trimaran.function.Listener;
 import dev.trimaran.function.Request;
 import dev.trimaran.function.Response;
+import dev.trimaran.function.Settings;
 import dev.trimaran.function.security.TestIssuer;
 import java.io.IOException;
 import java.time.Instant;
@@ -91,7 +91,7 @@ public class Api2AuthenticationTest extends Attack {
             .create("old", Set.of(Access.CALL), Optional.of(Instant.parse("2020-01-01T00:00:00Z")));
 
     with(
-        guard(Map.of()),
+        settings(Map.of()),
         function ->
             assertThat(answer(function, withKey(expired, target().call())).status())
                 .isEqualTo(401));
@@ -101,7 +101,8 @@ public class Api2AuthenticationTest extends Attack {
   void an_issuers_tokens_are_answered_and_others_are_not() {
     try (TestIssuer issuer = new TestIssuer();
         TestIssuer other = new TestIssuer()) {
-      Guard guard = guard(Map.of("jwt-issuer", issuer.name(), "jwt-audience", TestIssuer.AUDIENCE));
+      Settings settings =
+          settings(Map.of("jwt-issuer", issuer.name(), "jwt-audience", TestIssuer.AUDIENCE));
       List<String> wrong =
           List.of(
               other.token("trimaran:call"),
@@ -111,7 +112,7 @@ public class Api2AuthenticationTest extends Attack {
               issuer.token("trimaran:call").replaceAll("[^.]*$", ""));
 
       with(
-          guard,
+          settings,
           function -> {
             assertThat(answer(function, bearer(issuer.token("trimaran:call"))).status())
                 .isEqualTo(200);
@@ -133,7 +134,7 @@ public class Api2AuthenticationTest extends Attack {
     Request guess = withKey("tri_guess", target().call()).from("203.0.113.9");
 
     with(
-        guard(Map.of("rate-limit", "1")),
+        settings(Map.of("rate-limit", "1")),
         function -> {
           assertThat(IntStream.range(0, 100).map(i -> answer(function, guess).status()))
               .contains(429);

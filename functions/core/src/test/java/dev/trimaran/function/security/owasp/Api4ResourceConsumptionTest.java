@@ -47,7 +47,7 @@ public class Api4ResourceConsumptionTest extends Attack {
   void work_that_nobody_waits_for_is_not_begun() {
     Request late = with(Deadline.HEADER, "0", withKey(callerKey(), target().call()));
 
-    with(guard(Map.of()), function -> assertThat(function.handle(late).status()).isEqualTo(504));
+    with(settings(Map.of()), function -> assertThat(function.handle(late).status()).isEqualTo(504));
   }
 
   @Test
@@ -55,7 +55,7 @@ public class Api4ResourceConsumptionTest extends Attack {
     Request call = withKey(callerKey(), target().call());
 
     with(
-        guard(Map.of("rate-limit", "1")),
+        settings(Map.of("rate-limit", "1")),
         function -> {
           Response refused =
               IntStream.range(0, 1000)

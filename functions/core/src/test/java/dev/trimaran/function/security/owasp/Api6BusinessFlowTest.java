@@ -20,7 +20,7 @@ public class Api6BusinessFlowTest extends Attack {
   @Test
   void a_caller_does_not_get_more_by_coming_from_many_addresses() {
     with(
-        guard(Map.of("rate-limit", "1", "trusted-proxies", "10.0.0.0/8")),
+        settings(Map.of("rate-limit", "1", "trusted-proxies", "10.0.0.0/8")),
         function ->
             assertThat(
                     IntStream.range(0, 200)
@@ -35,7 +35,7 @@ public class Api6BusinessFlowTest extends Attack {
     Map<String, String> open = Map.of("rate-limit", "1", "allow-anonymous", "true");
 
     with(
-        guard(open),
+        settings(open),
         function ->
             assertThat(
                     IntStream.range(0, 200)
@@ -52,7 +52,7 @@ public class Api6BusinessFlowTest extends Attack {
     Request busy = withKey(callerKey(), target().call());
 
     with(
-        guard(Map.of("rate-limit", "1")),
+        settings(Map.of("rate-limit", "1")),
         function -> {
           IntStream.range(0, 50).forEach(i -> answer(function, busy));
           assertThat(answer(function, other).status()).isEqualTo(200);

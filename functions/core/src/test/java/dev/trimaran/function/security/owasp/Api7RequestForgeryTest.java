@@ -35,7 +35,7 @@ public class Api7RequestForgeryTest extends Attack {
       String forged = TestIssuer.signed(evil.rsa(), header, issuer.claims("trimaran:call").build());
 
       with(
-          guard(tokensOf(issuer)),
+          settings(tokensOf(issuer)),
           function -> {
             assertThat(answer(function, bearer(forged)).status()).isEqualTo(401);
             assertThat(answer(function, bearer(evil.token("trimaran:call"))).status())
@@ -52,7 +52,7 @@ public class Api7RequestForgeryTest extends Attack {
       issuer.answer("/keys", new TestIssuer.Answer(302, inner.uri("/keys").toString(), ""));
 
       with(
-          guard(tokensOf(issuer)),
+          settings(tokensOf(issuer)),
           function ->
               assertThat(function.handle(bearer(issuer.token("trimaran:call"))).status())
                   .isEqualTo(503));
@@ -78,7 +78,8 @@ public class Api7RequestForgeryTest extends Attack {
       })
   void keys_are_fetched_by_https_only(String issuer) {
     assertThatIllegalArgumentException()
-        .isThrownBy(() -> guard(Map.of("jwt-issuer", issuer, "jwt-audience", "a")))
+        .isThrownBy(
+            () -> target().function(settings(Map.of("jwt-issuer", issuer, "jwt-audience", "a"))))
         .withMessageContaining("expected an https URL (http only on this machine)");
   }
 }

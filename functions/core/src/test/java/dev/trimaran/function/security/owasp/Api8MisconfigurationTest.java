@@ -7,7 +7,6 @@ import dev.trimaran.function.Request;
 import dev.trimaran.function.Response;
 import dev.trimaran.function.Settings;
 import dev.trimaran.function.Tls;
-import dev.trimaran.function.security.Guards;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -35,7 +34,7 @@ public class Api8MisconfigurationTest extends Attack {
   @Test
   void a_function_that_a_network_reaches_does_not_start_open() {
     assertThatIllegalArgumentException()
-        .isThrownBy(() -> Guards.of(Settings.of(Map.of()), "0.0.0.0"))
+        .isThrownBy(() -> target().function(Settings.of(Map.of("host", "0.0.0.0"))))
         .withMessageContaining("expected to be told who may call");
   }
 

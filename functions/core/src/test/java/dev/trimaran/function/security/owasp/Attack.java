@@ -3,13 +3,11 @@ package dev.trimaran.function.security.owasp;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.trimaran.function.Access;
-import dev.trimaran.function.Guard;
 import dev.trimaran.function.Headers;
 import dev.trimaran.function.Request;
 import dev.trimaran.function.Response;
 import dev.trimaran.function.ServerlessFunction;
 import dev.trimaran.function.Settings;
-import dev.trimaran.function.security.Guards;
 import dev.trimaran.function.security.KeyFile;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -42,7 +40,7 @@ public abstract class Attack {
     caller = keys.create("caller", Access.CALL);
     watcher = keys.create("watcher", Access.OBSERVE);
     operator = keys.create("operator", Access.ADMIN);
-    function = target().function(guard(Map.of("rate-limit", "0")));
+    function = target().function(settings(Map.of("rate-limit", "0")));
   }
 
   @AfterEach
@@ -54,16 +52,18 @@ public abstract class Attack {
     return new KeyFile(folder.resolve("keys"));
   }
 
-  /** The guard of a function that a network reaches, with keys and these settings. */
-  protected final Guard guard(Map<String, String> settings) {
-    Map<String, String> all = new HashMap<>(settings);
+  /** The settings of a function that a network reaches, with keys and these. */
+  protected final Settings settings(Map<String, String> more) {
+    Map<String, String> all = new HashMap<>(more);
+    all.put("host", "0.0.0.0");
+    all.put("max-bytes", Integer.toString(Target.MOST_BYTES));
     all.put("keys", keys().path().toString());
-    return Guards.of(Settings.of(all), "0.0.0.0");
+    return Settings.of(all);
   }
 
-  /** Runs the function with another guard for one attack. */
-  protected final void with(Guard guard, Consumer<ServerlessFunction> attack) {
-    try (ServerlessFunction other = target().function(guard)) {
+  /** Runs the function with other settings for one attack. */
+  protected final void with(Settings settings, Consumer<ServerlessFunction> attack) {
+    try (ServerlessFunction other = target().function(settings)) {
       attack.accept(other);
     }
   }

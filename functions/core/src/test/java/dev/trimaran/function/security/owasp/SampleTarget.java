@@ -3,7 +3,6 @@ package dev.trimaran.function.security.owasp;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.trimaran.function.Access;
 import dev.trimaran.function.Call;
-import dev.trimaran.function.Guard;
 import dev.trimaran.function.Json;
 import dev.trimaran.function.Refusal;
 import dev.trimaran.function.Request;
@@ -11,6 +10,8 @@ import dev.trimaran.function.Response;
 import dev.trimaran.function.Route;
 import dev.trimaran.function.RoutedFunction;
 import dev.trimaran.function.ServerlessFunction;
+import dev.trimaran.function.Settings;
+import dev.trimaran.function.security.Guards;
 import java.util.List;
 
 /** A function with one model that doubles, and one route of each kind. */
@@ -19,7 +20,7 @@ final class SampleTarget implements Target {
   private static final String MODEL = "doubler";
 
   @Override
-  public ServerlessFunction function(Guard guard) {
+  public ServerlessFunction function(Settings settings) {
     return RoutedFunction.of(
             List.of(
                 Route.get("/health", Access.HEALTH, "", call -> Response.empty(200)),
@@ -28,8 +29,8 @@ final class SampleTarget implements Target {
                 Route.post("/models/{m}/infer", Access.CALL, "", SampleTarget::infer),
                 Route.post(
                     "/repository/{m}/unload", Access.ADMIN, "", call -> Response.empty(200))))
-        .guard(guard)
-        .maxBytes(MOST_BYTES)
+        .guard(Guards.of(settings, settings.required("host")))
+        .maxBytes(settings.whole("max-bytes", 0, 0, MOST_BYTES))
         .build();
   }
 

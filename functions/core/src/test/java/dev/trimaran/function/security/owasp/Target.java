@@ -1,19 +1,24 @@
 package dev.trimaran.function.security.owasp;
 
-import dev.trimaran.function.Guard;
 import dev.trimaran.function.Request;
 import dev.trimaran.function.Response;
 import dev.trimaran.function.ServerlessFunction;
+import dev.trimaran.function.Settings;
 import java.util.List;
 
 /** A function to attack, and what it answers where nobody attacks. */
 public interface Target {
 
-  /** How many bytes {@link #function} lets a body have. */
+  /** How many bytes a body may have: {@code max-bytes} of the settings. */
   int MOST_BYTES = 4096;
 
-  /** The function with this guard and bodies of at most {@link #MOST_BYTES}. */
-  ServerlessFunction function(Guard guard);
+  /**
+   * The function as these settings have it.
+   *
+   * @param settings {@code host}, {@code max-bytes} and those of {@link
+   *     dev.trimaran.function.security.Guards#SETTINGS}
+   */
+  ServerlessFunction function(Settings settings);
 
   /** A POST of a JSON object that callers may make and that is answered with 200. */
   Request call();
