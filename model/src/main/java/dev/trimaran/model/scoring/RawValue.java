@@ -94,50 +94,58 @@ final class RawValue {
 
   /** Microseconds since 1970, NaN for the empty text. */
   private static double timestamp(Object value) {
-    return switch (value) {
-      case Instant time -> ChronoUnit.MICROS.between(Instant.EPOCH, time);
-      case String text when text.isEmpty() -> Double.NaN;
-      case String text -> ChronoUnit.MICROS.between(Instant.EPOCH, instant(text));
-      case Number number -> microseconds(number);
-      default -> throw new IllegalArgumentException();
-    };
+    // Chains, not switches over types, here and below: the first request would wait for those.
+    if (value instanceof Instant time) {
+      return ChronoUnit.MICROS.between(Instant.EPOCH, time);
+    }
+    if (value instanceof String text) {
+      return text.isEmpty() ? Double.NaN : ChronoUnit.MICROS.between(Instant.EPOCH, instant(text));
+    }
+    if (value instanceof Number number) {
+      return microseconds(number);
+    }
+    throw new IllegalArgumentException();
   }
 
   private static double duration(Object value) {
-    return switch (value) {
-      case Duration time -> Math.floorDiv(time.toNanos(), 1000L);
-      case String text when text.isEmpty() -> Double.NaN;
-      case String text -> Math.floorDiv(Duration.parse(text).toNanos(), 1000L);
-      case Number number -> microseconds(number);
-      default -> throw new IllegalArgumentException();
-    };
+    if (value instanceof Duration time) {
+      return Math.floorDiv(time.toNanos(), 1000L);
+    }
+    if (value instanceof String text) {
+      return text.isEmpty() ? Double.NaN : Math.floorDiv(Duration.parse(text).toNanos(), 1000L);
+    }
+    if (value instanceof Number number) {
+      return microseconds(number);
+    }
+    throw new IllegalArgumentException();
   }
 
   private static Instant instant(String text) {
     TemporalAccessor parsed =
         ISO.parseBest(text, OffsetDateTime::from, LocalDateTime::from, LocalDate::from);
-    return switch (parsed) {
-      case OffsetDateTime time -> time.toInstant();
-      case LocalDateTime time -> time.toInstant(ZoneOffset.UTC);
-      case LocalDate date -> date.atStartOfDay().toInstant(ZoneOffset.UTC);
-      default -> throw new IllegalArgumentException();
-    };
+    if (parsed instanceof OffsetDateTime time) {
+      return time.toInstant();
+    }
+    return parsed instanceof LocalDateTime time
+        ? time.toInstant(ZoneOffset.UTC)
+        : LocalDate.from(parsed).atStartOfDay().toInstant(ZoneOffset.UTC);
   }
 
   private static double microseconds(Number number) {
-    return switch (number) {
-      case Long whole -> whole;
-      case Integer whole -> whole;
-      case BigInteger whole -> whole.longValueExact();
-      case BigDecimal decimal -> decimal.longValueExact();
-      default -> {
-        double value = number.doubleValue();
-        if (Double.isNaN(value) || value == Math.rint(value) && !Double.isInfinite(value)) {
-          yield value;
-        }
-        throw new IllegalArgumentException();
-      }
-    };
+    if (number instanceof Long || number instanceof Integer) {
+      return number.longValue();
+    }
+    if (number instanceof BigInteger whole) {
+      return whole.longValueExact();
+    }
+    if (number instanceof BigDecimal decimal) {
+      return decimal.longValueExact();
+    }
+    double value = number.doubleValue();
+    if (Double.isNaN(value) || value == Math.rint(value) && !Double.isInfinite(value)) {
+      return value;
+    }
+    throw new IllegalArgumentException();
   }
 
   private static String shortened(String text) {

@@ -42,7 +42,7 @@ final class ViewReader {
    * @param decision the time of the decision in microseconds since 1970, NaN if it is missing
    */
   void read(InputRows rows, int index, Row row, double decision) {
-    if (IntStream.of(slots).allMatch(slot -> rows.given(index, slot))) {
+    if (allGiven(rows, index)) {
       return;
     }
     Optional<FeatureValue> value =
@@ -54,6 +54,15 @@ final class ViewReader {
         set(row, i, value);
       }
     }
+  }
+
+  private boolean allGiven(InputRows rows, int index) {
+    for (int slot : slots) {
+      if (!rows.given(index, slot)) {
+        return false;
+      }
+    }
+    return true;
   }
 
   private Optional<List<String>> key(InputRows rows, int index, Row row) {

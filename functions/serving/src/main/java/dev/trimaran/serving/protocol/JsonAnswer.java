@@ -46,15 +46,14 @@ final class JsonAnswer {
   /** Writes a value as JSON has it; null and what is not finite as null. */
   static void value(JsonGenerator json, @org.jspecify.annotations.Nullable Object value)
       throws IOException {
-    switch (value) {
-      case null -> json.writeNull();
-      case String text -> json.writeString(text);
-      case Boolean flag -> json.writeBoolean(flag);
-      case Integer whole -> json.writeNumber(whole);
-      case Long whole -> json.writeNumber(whole);
-      case Double number when !Double.isFinite(number) -> json.writeNull();
-      case Double number -> json.writeNumber(number);
-      default -> json.writeString(value.toString());
+    if (value == null || value instanceof Double number && !Double.isFinite(number)) {
+      json.writeNull();
+    } else if (value instanceof Double number) {
+      json.writeNumber(number);
+    } else if (value instanceof Boolean flag) {
+      json.writeBoolean(flag);
+    } else {
+      json.writeString(value.toString());
     }
   }
 }

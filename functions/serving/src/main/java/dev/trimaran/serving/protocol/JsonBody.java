@@ -72,9 +72,10 @@ final class JsonBody implements AutoCloseable {
     }
   }
 
-  /** The token that was read last; null before the first and after the last. */
-  @Nullable JsonToken token() {
-    return parser.currentToken();
+  /** The token that was read last; {@code NOT_AVAILABLE} before the first and after the last. */
+  JsonToken token() {
+    JsonToken token = parser.currentToken();
+    return token == null ? JsonToken.NOT_AVAILABLE : token;
   }
 
   /** The name of the object's next field, whose value is read too; null at the object's end. */
@@ -131,7 +132,7 @@ final class JsonBody implements AutoCloseable {
     return switch (token()) {
       case VALUE_TRUE -> true;
       case VALUE_FALSE -> false;
-      case null, default -> throw wrong("true or false");
+      default -> throw wrong("true or false");
     };
   }
 
@@ -142,14 +143,14 @@ final class JsonBody implements AutoCloseable {
    */
   @Nullable Object scalar() {
     try {
-      return switch (parser.currentToken()) {
+      return switch (token()) {
         case VALUE_NULL -> null;
         case VALUE_STRING -> parser.getText();
         case VALUE_TRUE -> true;
         case VALUE_FALSE -> false;
         case VALUE_NUMBER_FLOAT -> parser.getDoubleValue();
         case VALUE_NUMBER_INT -> whole();
-        case null, default -> throw wrong("a text, a number, true, false or null");
+        default -> throw wrong("a text, a number, true, false or null");
       };
     } catch (IOException malformed) {
       throw malformed(malformed);
@@ -205,7 +206,7 @@ final class JsonBody implements AutoCloseable {
         case VALUE_TRUE -> "true";
         case VALUE_FALSE -> "false";
         case VALUE_NULL -> "null";
-        case null, default -> "nothing";
+        default -> "nothing";
       };
     } catch (IOException malformed) {
       throw malformed(malformed);

@@ -119,7 +119,7 @@ final class RowForms {
           }
         }
         case START_ARRAY -> positional(row, array(), place);
-        case null, default -> {
+        default -> {
           List<@Nullable Object> one = new ArrayList<>();
           one.add(json.scalar());
           positional(row, one, place);

@@ -49,13 +49,20 @@ enum TensorType {
 
   /** Whether a value read from JSON is one of these; null, a missing value, always is. */
   boolean takes(@Nullable Object value) {
-    return switch (value) {
-      case null -> true;
-      case String text -> this == BYTES;
-      case Boolean flag -> this == BOOL;
-      case Double number -> fraction() || whole() && number == Math.rint(number) && big(number);
-      default -> fraction() || whole();
-    };
+    // A chain, not a switch over types: the first request would wait for that to be linked.
+    if (value == null) {
+      return true;
+    }
+    if (value instanceof String) {
+      return this == BYTES;
+    }
+    if (value instanceof Boolean) {
+      return this == BOOL;
+    }
+    if (value instanceof Double number && !fraction()) {
+      return whole() && number == Math.rint(number) && big(number);
+    }
+    return fraction() || whole();
   }
 
   private boolean fraction() {
