@@ -1,6 +1,5 @@
 package dev.trimaran.model.drift;
 
-import dev.trimaran.model.window.Attributions;
 import dev.trimaran.model.window.ColumnRole;
 import dev.trimaran.model.window.Reference;
 import dev.trimaran.model.window.WindowCounts;
@@ -50,6 +49,20 @@ public final class DriftCheck {
    *     differ
    */
   public DriftResult compare(Reference reference, WindowCounts current) {
+    return compare(reference, Map.of(), current);
+  }
+
+  /**
+   * Compares windows of service with the bundle's reference, and the explanations of predictions
+   * with those of the training rows.
+   *
+   * @param attributions the mean size of each input's attribution in training, by its name, as
+   *     {@link dev.trimaran.model.bundle.MeanAttributions#inputs} has it; empty if unknown
+   * @param current the folded windows, over the reference's layout
+   * @throws IllegalArgumentException as {@link #compare(Reference, WindowCounts)} does
+   */
+  public DriftResult compare(
+      Reference reference, Map<String, Double> attributions, WindowCounts current) {
     if (policy.method() == DriftPolicy.Method.EVIDENTLY) {
       throw new IllegalArgumentException(
           "compatible: expected two tables, found windows, which hold no values: Evidently's rules"
@@ -70,7 +83,7 @@ public final class DriftCheck {
             current.rows(),
             all,
             List.of(),
-            ndcg(reference.counts().attributions(), current.attributions()));
+            ndcg(reference, attributions, current));
   }
 
   private Evidence evidence(String name, Table.Column reference, Table.Column current) {
@@ -122,16 +135,19 @@ public final class DriftCheck {
     };
   }
 
-  private static OptionalDouble ndcg(Attributions reference, Attributions current) {
-    if (reference.rows() == 0 || current.rows() == 0) {
+  private static OptionalDouble ndcg(
+      Reference reference, Map<String, Double> attributions, WindowCounts current) {
+    if (attributions.isEmpty() || current.attributions().rows() == 0) {
       return OptionalDouble.empty();
     }
-    return OptionalDouble.of(Proportions.ndcg(means(reference), means(current)));
-  }
-
-  private static double[] means(Attributions attributions) {
-    return attributions.sums().stream()
-        .mapToDouble(sum -> sum.doubleValue() / attributions.rows())
-        .toArray();
+    int inputs = reference.layout().inputs();
+    double[] before = new double[inputs];
+    double[] after = new double[inputs];
+    for (int i = 0; i < inputs; i++) {
+      String name = reference.layout().columns().get(i).name();
+      before[i] = attributions.getOrDefault(name, 0.0);
+      after[i] = current.attributions().sums().get(i).doubleValue();
+    }
+    return OptionalDouble.of(Proportions.ndcg(before, after));
   }
 }

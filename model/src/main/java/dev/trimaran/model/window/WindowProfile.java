@@ -74,13 +74,15 @@ public final class WindowProfile {
    */
   public void add(Row row, int label, double probability) {
     for (int i = 0; i < inputs; i++) {
-      switch (columns[i]) {
-        case NumberBins bins -> add(i, bins, row.number(i));
-        case TextDomain texts -> add(i, texts, row.text(i));
-        case TextBuckets buckets -> {
-          String text = row.text(i);
-          counters[i][text.isEmpty() ? buckets.missing() : buckets.bin(text)]++;
-        }
+      // Not a switch over types: those spin classes at their first use, which is at a cold start.
+      ColumnLayout column = columns[i];
+      if (column instanceof NumberBins bins) {
+        add(i, bins, row.number(i));
+      } else if (column instanceof TextDomain texts) {
+        add(i, texts, row.text(i));
+      } else if (column instanceof TextBuckets buckets) {
+        String text = row.text(i);
+        counters[i][text.isEmpty() ? buckets.missing() : buckets.bin(text)]++;
       }
     }
     add(inputs, (NumberBins) columns[inputs], probability);

@@ -25,7 +25,6 @@ class DetectionPowerTest {
     MEAN_BY_HALF,
     MEAN_BY_FIFTH,
     MEAN_BY_TENTH,
-    MEAN_BY_TWENTIETH,
     SPREAD_BY_FIFTH,
     TAIL,
     MISSING,
@@ -37,7 +36,6 @@ class DetectionPowerTest {
         case MEAN_BY_HALF -> normal + 0.5;
         case MEAN_BY_FIFTH -> normal + 0.2;
         case MEAN_BY_TENTH -> normal + 0.1;
-        case MEAN_BY_TWENTIETH -> normal + 0.05;
         case SPREAD_BY_FIFTH -> 1.2 * normal;
         case TAIL -> random.nextInt(50) == 0 ? 4 + normal : normal;
         case MISSING -> random.nextInt(25) == 0 ? Double.NaN : normal;

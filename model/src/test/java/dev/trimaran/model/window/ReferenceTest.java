@@ -9,7 +9,12 @@ import dev.trimaran.model.sketch.Distribution;
 import dev.trimaran.model.sketch.NumericProfile;
 import java.io.IOException;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Random;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.constraints.IntRange;
+import net.jqwik.api.constraints.Size;
 import org.junit.jupiter.api.Test;
 
 class ReferenceTest {
@@ -64,6 +69,19 @@ class ReferenceTest {
     assertThat(counts[bins.bins() - 1]).isZero();
     assertThat(Arrays.stream(counts, 1, bins.bins() - 1).min().orElseThrow()).isGreaterThan(98);
     assertThat(Arrays.stream(counts).max().orElseThrow()).isLessThan(102);
+  }
+
+  @Property(tries = 200)
+  void findsABinAsAScanDoes(
+      @ForAll @Size(max = 40) List<@IntRange(min = -9, max = 9) Integer> values,
+      @ForAll @IntRange(min = -10, max = 10) int wanted) {
+    double[] edges =
+        values.stream().mapToDouble(Integer::doubleValue).sorted().distinct().toArray();
+
+    int bin = new NumberBins("x", ColumnRole.INPUT, 0, edges).bin(wanted);
+
+    assertThat(bin)
+        .isEqualTo((int) Arrays.stream(edges).filter(edge -> edge < wanted).count());
   }
 
   @Test
