@@ -42,6 +42,14 @@ record LiveModels(Models models, ModelRepository repository, List<AutoCloseable>
     settings.add(
         new Setting(
             "unload-after", "PT1M", "how long a version stays that no alias points to any more"));
+    settings.add(
+        new Setting("batch-rows", "64", "how many rows of waiting ONNX requests are run at once"));
+    settings.add(
+        new Setting("batch-delay", "PT0S", "how long waiting ONNX requests wait for more of them"));
+    settings.add(
+        new Setting("batch-queue", "256", "how many ONNX requests may wait; more are refused"));
+    settings.add(new Setting("onnx-runs", "one a core", "how many ONNX runs there are at once"));
+    settings.add(new Setting("onnx-threads", "1", "how many threads an ONNX run has"));
     SETTINGS = List.copyOf(settings);
   }
 
@@ -65,7 +73,7 @@ record LiveModels(Models models, ModelRepository repository, List<AutoCloseable>
           new ModelRepository(
               models,
               source,
-              new ModelLoader(store.features()),
+              new ModelLoader(store.features(), settings),
               settings.duration("unload-after", GRACE),
               System::nanoTime);
       repository.start();

@@ -66,7 +66,7 @@ public final class ServingFactory implements FunctionFactory {
         .guard(guard(settings))
         .log(metrics)
         .maxBytes(settings.whole("max-bytes", 64L << 20, 1, 1L << 30))
-        .slow(ServingFactory::slow)
+        .slow(request -> models.hasTensors() || slow(request))
         .restored(live::refresh)
         .closing(live::close)
         .build();

@@ -4,7 +4,7 @@ package dev.trimaran.serving.models;
  * A loaded version of a model, ready to answer. A request that has got hold of one keeps it,
  * whatever is loaded or unloaded meanwhile.
  */
-public sealed interface LoadedModel extends AutoCloseable permits ServedModel {
+public sealed interface LoadedModel extends AutoCloseable permits ServedModel, TensorModel {
 
   /** The name callers use. */
   String name();

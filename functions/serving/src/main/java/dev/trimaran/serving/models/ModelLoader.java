@@ -1,20 +1,30 @@
 package dev.trimaran.serving.models;
 
+import dev.trimaran.function.Settings;
 import dev.trimaran.model.bundle.Bundle;
 import dev.trimaran.model.bundle.BundleReader;
 import dev.trimaran.model.scoring.OnlineFeatures;
+import dev.trimaran.serving.source.ModelFolder;
 import dev.trimaran.serving.source.Offer;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ServiceLoader;
 
 /** Makes a model of what a source offers, verified and warmed up. */
 public final class ModelLoader {
 
   private final OnlineFeatures online;
+  private final Settings settings;
 
-  /** Loads models that look up what requests do not give in {@code online}. */
-  public ModelLoader(OnlineFeatures online) {
+  /**
+   * Loads models.
+   *
+   * @param online where bundles look up what requests do not give
+   * @param settings of the function, for models that were made elsewhere
+   */
+  public ModelLoader(OnlineFeatures online, Settings settings) {
     this.online = online;
+    this.settings = settings;
   }
 
   /**
@@ -25,6 +35,9 @@ public final class ModelLoader {
    */
   LoadedModel load(Offer offer) throws IOException {
     Path folder = offer.place().folder();
+    if (ModelFolder.isForeign(folder)) {
+      return foreign(offer, folder);
+    }
     Bundle bundle = BundleReader.read(folder);
     if (!bundle.digest().equals(offer.content())) {
       throw new IOException(
@@ -34,5 +47,15 @@ public final class ModelLoader {
     ServedModel model = new ServedModel(offer.model(), offer.version(), bundle, online);
     WarmUp.of(model);
     return model;
+  }
+
+  private TensorModel foreign(Offer offer, Path folder) throws IOException {
+    for (TensorModelFactory factory : ServiceLoader.load(TensorModelFactory.class)) {
+      return factory.load(offer, folder, settings);
+    }
+    throw new IOException(
+        "%s: expected the module trimaran-serving-onnx on the class path for a model without a"
+                .formatted(folder)
+            + " manifest.json, found none");
   }
 }

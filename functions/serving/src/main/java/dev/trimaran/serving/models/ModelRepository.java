@@ -409,7 +409,9 @@ public final class ModelRepository implements AutoCloseable {
   public void close() {
     changing.lock();
     try {
-      models.loaded().forEach(LoadedModel::close);
+      Set<ModelKey> all = new HashSet<>();
+      models.loaded().forEach(model -> all.add(model.key()));
+      models.change(new Change(List.of(), Map.of(), all)).forEach(LoadedModel::close);
     } finally {
       changing.unlock();
     }

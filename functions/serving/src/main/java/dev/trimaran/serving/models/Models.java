@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,9 +21,10 @@ public final class Models {
 
   private record State(
       Map<String, TreeMap<String, LoadedModel>> versions,
-      Map<String, Map<String, String>> aliases) {}
+      Map<String, Map<String, String>> aliases,
+      boolean tensors) {}
 
-  private volatile State state = new State(Map.of(), Map.of());
+  private volatile State state = new State(Map.of(), Map.of(), false);
   private volatile Runnable used = () -> {};
 
   /** Adds a version, or replaces the one of this name and version. */
@@ -68,7 +70,13 @@ public final class Models {
     for (ModelKey key : change.remove()) {
       remove(key, versions, aliases).ifPresent(gone::add);
     }
-    state = new State(versions, aliases);
+    boolean tensors = false;
+    for (Map<String, LoadedModel> of : versions.values()) {
+      for (LoadedModel model : of.values()) {
+        tensors |= model instanceof TensorModel;
+      }
+    }
+    state = new State(versions, aliases, tensors);
     return gone;
   }
 
@@ -127,9 +135,39 @@ public final class Models {
   }
 
   private static ServedModel served(LoadedModel model) {
-    return switch (model) {
-      case ServedModel served -> served;
-    };
+    if (model instanceof ServedModel served) {
+      return served;
+    }
+    throw Refusal.badRequest(
+        "model: expected one that takes tables here, found \"%s\", which takes tensors; send them to"
+                .formatted(model.name())
+            + " /v2/models/"
+            + model.name()
+            + "/infer");
+  }
+
+  /**
+   * Lets the model a caller asks for answer, of whatever kind it is; it stays open meanwhile.
+   *
+   * @param version as for {@link #require}
+   * @throws Refusal 404 if it is not loaded, with what is
+   */
+  public <T> T use(String name, Optional<String> version, Function<LoadedModel, T> answer) {
+    used.run();
+    while (true) {
+      LoadedModel model = find(state, name, version);
+      if (!(model instanceof TensorModel tensors)) {
+        return answer.apply(model);
+      }
+      // One that is closed has left the state before that: the next look finds another, or none.
+      if (tensors.hold()) {
+        try {
+          return answer.apply(model);
+        } finally {
+          tensors.release();
+        }
+      }
+    }
   }
 
   private static LoadedModel find(State now, String name, Optional<String> version) {
@@ -169,6 +207,11 @@ public final class Models {
   /** All that is loaded, by name and version. */
   public List<LoadedModel> loaded() {
     return state.versions().values().stream().flatMap(of -> of.values().stream()).toList();
+  }
+
+  /** Whether there is a model that takes tensors: its answers may have to wait for others. */
+  public boolean hasTensors() {
+    return state.tensors();
   }
 
   /** All bundles that are loaded, by name and version. */

@@ -7,6 +7,7 @@ import dev.trimaran.model.scoring.InputColumns;
 import dev.trimaran.model.scoring.InputRows;
 import dev.trimaran.serving.protocol.InferRequest.Output;
 import dev.trimaran.serving.protocol.InferRequest.Wanted;
+import dev.trimaran.serving.tensor.TensorType;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.time.Duration;

@@ -7,6 +7,7 @@ import dev.trimaran.model.explain.Explanation;
 import dev.trimaran.serving.Prediction;
 import dev.trimaran.serving.protocol.InferRequest.Output;
 import dev.trimaran.serving.protocol.InferRequest.Wanted;
+import dev.trimaran.serving.tensor.TensorType;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;

@@ -14,6 +14,7 @@ import dev.trimaran.serving.Predictions;
 import dev.trimaran.serving.Version;
 import dev.trimaran.serving.models.Models;
 import dev.trimaran.serving.models.ServedModel;
+import dev.trimaran.serving.tensor.TensorType;
 import java.io.IOException;
 import java.util.List;
 

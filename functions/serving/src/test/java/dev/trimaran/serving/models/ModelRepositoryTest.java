@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.trimaran.function.Refusal;
+import dev.trimaran.function.Settings;
 import dev.trimaran.model.bundle.BundleException;
 import dev.trimaran.model.scoring.OnlineFeatures;
 import java.io.IOException;
@@ -11,6 +12,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.BeforeEach;
@@ -34,7 +36,7 @@ class ModelRepositoryTest {
         new ModelRepository(
             models,
             source,
-            new ModelLoader(OnlineFeatures.NONE),
+            new ModelLoader(OnlineFeatures.NONE, Settings.of(Map.of())),
             Duration.ofMinutes(1),
             nanos::get);
     source.add("m", 1);

@@ -2,6 +2,7 @@ package dev.trimaran.serving.models;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.trimaran.function.Settings;
 import dev.trimaran.model.scoring.InputRows;
 import dev.trimaran.model.scoring.OnlineFeatures;
 import dev.trimaran.model.scoring.ScoreListener;
@@ -14,6 +15,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
@@ -42,7 +44,11 @@ class SwitchingTest {
     source = new FolderOffers(folder);
     repository =
         new ModelRepository(
-            models, source, new ModelLoader(OnlineFeatures.NONE), Duration.ZERO, System::nanoTime);
+            models,
+            source,
+            new ModelLoader(OnlineFeatures.NONE, Settings.of(Map.of())),
+            Duration.ZERO,
+            System::nanoTime);
     source.add("m", 1);
     source.point("m", "champion", 1);
     repository.start();

@@ -1,4 +1,4 @@
-package dev.trimaran.serving.protocol;
+package dev.trimaran.serving.tensor;
 
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * The datatypes of the Open Inference Protocol, with what each takes in JSON and how each lies in
  * bytes, little-endian.
  */
-enum TensorType {
+public enum TensorType {
   BOOL(1),
   UINT8(1),
   UINT16(2),
@@ -34,21 +34,23 @@ enum TensorType {
     this.size = size;
   }
 
-  static Optional<TensorType> named(String name) {
+  /** The type of this name. */
+  public static Optional<TensorType> named(String name) {
     return Arrays.stream(values()).filter(type -> type.name().equals(name)).findFirst();
   }
 
-  static String names() {
+  /** All names, for messages. */
+  public static String names() {
     return Arrays.stream(values()).map(Enum::name).collect(Collectors.joining(", "));
   }
 
   /** How many bytes a value takes; 0 if that varies. */
-  int size() {
+  public int size() {
     return size;
   }
 
   /** Whether a value read from JSON is one of these; null, a missing value, always is. */
-  boolean takes(@Nullable Object value) {
+  public boolean takes(@Nullable Object value) {
     // A chain, not a switch over types: the first request would wait for that to be linked.
     if (value == null) {
       return true;
@@ -83,7 +85,7 @@ enum TensorType {
    *
    * @throws java.nio.BufferUnderflowException if there are not enough bytes
    */
-  Object read(ByteBuffer in) {
+  public Object read(ByteBuffer in) {
     return switch (this) {
       case BOOL -> in.get() != 0;
       case UINT8 -> in.get() & 0xFF;
@@ -100,6 +102,53 @@ enum TensorType {
       case FP64 -> in.getDouble();
       case BYTES -> text(in);
     };
+  }
+
+  /**
+   * Appends a number or a boolean that it {@link #takes}.
+   *
+   * @throws IllegalArgumentException if the number is out of this type's range
+   */
+  public void write(ByteBuffer out, Object value) {
+    if (value instanceof Boolean flag) {
+      out.put((byte) (flag ? 1 : 0));
+    } else if (fraction()) {
+      writeFraction(out, ((Number) value).doubleValue());
+    } else {
+      writeWhole(out, (Number) value);
+    }
+  }
+
+  private void writeFraction(ByteBuffer out, double number) {
+    switch (this) {
+      case FP16 -> out.putShort(Float.floatToFloat16((float) number));
+      case BF16 -> out.putShort((short) (Float.floatToRawIntBits((float) number) >>> 16));
+      case FP32 -> out.putFloat((float) number);
+      default -> out.putDouble(number);
+    }
+  }
+
+  private void writeWhole(ByteBuffer out, Number value) {
+    boolean beyond = value instanceof Double;
+    long number =
+        beyond ? (long) (value.doubleValue() - 0x1p63) ^ Long.MIN_VALUE : value.longValue();
+    boolean signed = name().startsWith("I");
+    int bits = 8 * size;
+    long most = signed ? (1L << (bits - 1)) - 1 : bits == 64 ? Long.MAX_VALUE : (1L << bits) - 1;
+    long least = signed ? -most - 1 : 0;
+    boolean fits =
+        beyond
+            ? this == UINT64 && value.doubleValue() > 0 && value.doubleValue() < 0x1p64
+            : number >= least && number <= most;
+    if (!fits) {
+      throw new IllegalArgumentException("expected a value of " + this + ", found " + value);
+    }
+    switch (size) {
+      case 1 -> out.put((byte) number);
+      case 2 -> out.putShort((short) number);
+      case 4 -> out.putInt((int) number);
+      default -> out.putLong(number);
+    }
   }
 
   private static Object unsigned(long bits) {
