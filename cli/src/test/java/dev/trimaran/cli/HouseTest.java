@@ -37,12 +37,14 @@ class HouseTest {
     TRAINER_SMILE("trainers/smile", "dev.trimaran.trainer.smile", 3),
     FUNCTION_CORE("functions/core", "dev.trimaran.function", 3),
     SERVING("functions/serving", "dev.trimaran.serving", 4),
+    DRIFT("functions/drift", "dev.trimaran.drift", 4),
     ARROW("functions/arrow", "dev.trimaran.arrow", 5),
     FUNCTION_HOST("functions/host", "dev.trimaran.function.host", 4),
     FUNCTION_TCK("functions/tck", "dev.trimaran.function.tck", 5),
     AWS_LAMBDA("functions/aws-lambda", "dev.trimaran.function.aws", 5),
     AZURE_FUNCTIONS("functions/azure-functions", "dev.trimaran.function.azure", 5),
     GOOGLE_CLOUD_RUN("functions/google-cloud-run", "dev.trimaran.function.gcp", 5),
+    GRPC("functions/grpc", "dev.trimaran.grpc", 4),
     SERVER("functions/server", "dev.trimaran.server", 5),
     CLI("cli", "dev.trimaran.cli", 6);
 
