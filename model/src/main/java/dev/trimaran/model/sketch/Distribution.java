@@ -45,6 +45,10 @@ public final class Distribution {
       values[i] = all[i].value();
       weights[i] = all[i].weight();
     }
+    if (all.length > 0) { // the sketch may have lost its outermost values, but not what they were
+      values[0] = sketch.min();
+      values[all.length - 1] = sketch.max();
+    }
     return merged(values, weights, sketch.rankError());
   }
 

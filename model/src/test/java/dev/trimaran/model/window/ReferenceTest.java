@@ -80,8 +80,7 @@ class ReferenceTest {
 
     int bin = new NumberBins("x", ColumnRole.INPUT, 0, edges).bin(wanted);
 
-    assertThat(bin)
-        .isEqualTo((int) Arrays.stream(edges).filter(edge -> edge < wanted).count());
+    assertThat(bin).isEqualTo((int) Arrays.stream(edges).filter(edge -> edge < wanted).count());
   }
 
   @Test
@@ -115,6 +114,9 @@ class ReferenceTest {
     assertThat(small.distribution().count()).isEqualTo(50_000);
     assertThat(large.distribution().rankError()).isBetween(0.0004, 0.0007);
     assertThat(large.distribution().count()).isEqualTo(300_000);
+    assertThat(large.distribution().value(0)).isEqualTo(large.sketch().min());
+    assertThat(large.distribution().value(large.distribution().distinct() - 1))
+        .isEqualTo(large.sketch().max());
   }
 
   @Test
