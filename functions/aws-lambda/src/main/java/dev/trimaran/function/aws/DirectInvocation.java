@@ -1,6 +1,5 @@
 package dev.trimaran.function.aws;
 
-import dev.trimaran.function.Listener;
 import dev.trimaran.function.Request;
 import dev.trimaran.function.Response;
 import java.nio.charset.StandardCharsets;

@@ -2,6 +2,7 @@ package dev.trimaran.function.aws;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.trimaran.function.tck.FunctionUnderTest;
 import dev.trimaran.function.tck.WireAnswer;
 import dev.trimaran.function.tck.WireRequest;
 import dev.trimaran.function.tck.sample.SampleFactory;
@@ -53,6 +54,28 @@ class FunctionZipTest {
       assertThat(outcome.failed()).as(outcome.text()).isFalse();
       WireAnswer answer = Gateway.HTTP_API.answer(outcome.payload(), true);
       assertThat(answer.text()).isEqualTo("größe\n");
+    }
+  }
+
+  @Test
+  void the_serving_function_answers_from_it() throws IOException {
+    TaskRoot.unpack(folder);
+    Map<String, String> serving = FunctionUnderTest.SERVING.environment(folder);
+    try (LambdaRuntime runtime = LambdaRuntime.start(serving, TaskRoot.runtime(), folder)) {
+      RuntimeApi.Outcome outcome =
+          runtime.invoke("{\"dataframe_records\": [{\"origin\": \"EWR\", \"distance\": 900}]}");
+
+      assertThat(outcome.text())
+          .isEqualTo("{\"predictions\":[{\"label\":1,\"probability\":0.875}]}");
+    }
+  }
+
+  @Test
+  void a_bundle_that_is_not_there_fails_the_init() throws IOException {
+    TaskRoot.unpack(folder);
+    Map<String, String> serving = Map.of("TRIMARAN_BUNDLE", folder.resolve("nowhere").toString());
+    try (LambdaRuntime runtime = LambdaRuntime.start(serving, TaskRoot.runtime(), folder)) {
+      assertThat(runtime.soon(runtime.api().initError).text()).contains("nowhere");
     }
   }
 

@@ -100,6 +100,13 @@ class InferenceTest {
   }
 
   @Test
+  void too_many_bytes_are_refused(Contract contract) {
+    WireRequest large = WireRequest.post(PATH, "application/json", new byte[600_001]);
+
+    assertThat(contract.holds(large).status()).isEqualTo(413);
+  }
+
+  @Test
   void a_model_or_method_that_is_not_there_is_refused(Contract contract) {
     WireRequest infer = WireRequest.post(PATH, "application/json", TENSORS);
 
