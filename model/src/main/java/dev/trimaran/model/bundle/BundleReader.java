@@ -11,10 +11,14 @@ import dev.trimaran.model.window.Reference;
 import dev.trimaran.model.window.WindowException;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.InterruptedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
 
 /**
  * Reads a bundle's folder and verifies every file that its manifest lists. Files that it does not
@@ -24,6 +28,10 @@ public final class BundleReader {
 
   static final long LARGEST_JSON = 64L << 20;
   private static final long LARGEST_PREDICTOR = 1L << 30;
+
+  /** What scoring needs of a bundle. */
+  private static final Set<String> PARSED =
+      Set.of(SignatureJson.NAME, BundleFiles.TRANSFORMS, BundleFiles.PREDICTOR);
 
   private final Path folder;
   private final Manifest manifest;
@@ -115,10 +123,41 @@ public final class BundleReader {
         : Optional.empty();
   }
 
+  /** The files that are not parsed are verified on another thread meanwhile. */
   private Bundle read() throws IOException {
-    for (Map.Entry<String, Manifest.Entry> file : manifest.files().entrySet()) {
-      verify(file.getKey(), file.getValue());
+    FutureTask<Void> others =
+        new FutureTask<>(() -> {
+          verifyOthers();
+          return null;
+        });
+    Thread.ofPlatform().name("verify-bundle").daemon().start(others);
+    Bundle bundle = parse();
+    try {
+      others.get();
+      return bundle;
+    } catch (ExecutionException e) {
+      if (e.getCause() instanceof BundleException wrong) {
+        throw wrong;
+      }
+      if (e.getCause() instanceof IOException unreadable) {
+        throw unreadable;
+      }
+      throw new IllegalStateException("expected the files to be verified", e.getCause());
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new InterruptedIOException(folder + ": interrupted while its files were verified");
     }
+  }
+
+  private void verifyOthers() throws IOException {
+    for (Map.Entry<String, Manifest.Entry> file : manifest.files().entrySet()) {
+      if (!PARSED.contains(file.getKey())) {
+        verify(file.getKey(), file.getValue());
+      }
+    }
+  }
+
+  private Bundle parse() throws IOException {
     JsonNode signature = json(SignatureJson.NAME, listed(SignatureJson.NAME, LARGEST_JSON));
     byte[] transforms = listed(BundleFiles.TRANSFORMS, LARGEST_JSON);
     byte[] predictor = listed(BundleFiles.PREDICTOR, LARGEST_PREDICTOR);
@@ -140,16 +179,7 @@ public final class BundleReader {
   private void verify(String path, Manifest.Entry expected) throws IOException {
     Path file = folder.resolve(path);
     requireFile(file, path);
-    long size = Files.size(file);
-    if (size != expected.size()) {
-      throw new BundleException(
-          "%s: expected %d bytes, found %d".formatted(path, expected.size(), size));
-    }
-    String sha256 = Sha256.of(file);
-    if (!sha256.equals(expected.sha256())) {
-      throw new BundleException(
-          "%s: expected SHA-256 %s, found %s".formatted(path, expected.sha256(), sha256));
-    }
+    require(path, expected, Files.size(file), Sha256.of(file));
   }
 
   private byte[] listed(String path, long largest) throws IOException {
@@ -159,10 +189,20 @@ public final class BundleReader {
           "%s: expected \"%s\" among the files, found none".formatted(Manifest.NAME, path));
     }
     byte[] bytes = bytes(folder.resolve(path), path, largest);
-    if (!Sha256.of(bytes).equals(expected.sha256())) {
-      throw new BundleException(path + ": expected a file that stays, found it changing");
-    }
+    require(path, expected, bytes.length, Sha256.of(bytes));
     return bytes;
+  }
+
+  private static void require(String path, Manifest.Entry expected, long size, String sha256)
+      throws BundleException {
+    if (size != expected.size()) {
+      throw new BundleException(
+          "%s: expected %d bytes, found %d".formatted(path, expected.size(), size));
+    }
+    if (!sha256.equals(expected.sha256())) {
+      throw new BundleException(
+          "%s: expected SHA-256 %s, found %s".formatted(path, expected.sha256(), sha256));
+    }
   }
 
   static byte[] bytes(Path file, String path, long largest) throws IOException {
