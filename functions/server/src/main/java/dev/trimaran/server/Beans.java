@@ -20,7 +20,7 @@ final class Beans extends DefaultBeanContext {
         new $Application$Definition(),
         new $Application$Function0$Definition(),
         new $Application$Workers1$Definition(),
-        new $Application$Server2$Definition());
+        new $Application$Doors2$Definition());
   }
 
   @Override

@@ -1,7 +1,6 @@
 package dev.trimaran.server;
 
 import dev.trimaran.function.FunctionFactory;
-import dev.trimaran.server.http.HttpServer;
 import dev.trimaran.server.http.Transport;
 import io.micronaut.context.BeanContext;
 import io.micronaut.context.exceptions.BeanContextException;
@@ -32,22 +31,22 @@ public final class Main {
   }
 
   /** Starts, and arranges the end; the server listens. */
-  static HttpServer start(CommandLine line) {
+  static Doors start(CommandLine line) {
     BeanContext context = new Beans();
     context.registerSingleton(FunctionFactory.class, line.factory());
     context.registerSingleton(line.settings());
     context.registerSingleton(line.options());
     context.registerSingleton(Transport.begin());
-    HttpServer server;
+    Doors doors;
     try {
-      server = context.start().getBean(HttpServer.class);
+      doors = context.start().getBean(Doors.class);
     } catch (BeanContextException wrapped) {
       context.stop();
       throw cause(wrapped);
     }
     Runtime.getRuntime().addShutdownHook(new Thread(context::stop, "drain"));
     Termination.endsWell();
-    return server;
+    return doors;
   }
 
   /** What a part of the application threw, without what says which part needed it. */

@@ -1,7 +1,6 @@
 package dev.trimaran.server;
 
 import dev.trimaran.function.Listener;
-import dev.trimaran.server.http.HttpServer;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.InetAddress;
@@ -61,7 +60,7 @@ public final class Rehearsal {
   public static void main(String[] arguments) throws IOException {
     Path folder = Path.of(arguments[0]);
     Specimen.write(folder.resolve("bundle"));
-    HttpServer server =
+    Doors doors =
         Main.start(
             CommandLine.read(
                 List.of(
@@ -75,7 +74,7 @@ public final class Rehearsal {
     int code = 0;
     for (int i = 0; i < TIMES; i++) {
       for (Question question : QUESTIONS) {
-        String status = ask(server.port(Listener.PUBLIC), question);
+        String status = ask(doors.http().port(Listener.PUBLIC), question);
         if (!status.contains(" 200 ")) {
           System.err.println("expected 200 from " + question.line() + ", found " + status);
           code = 1;

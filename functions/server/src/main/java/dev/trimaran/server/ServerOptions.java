@@ -13,6 +13,8 @@ import java.util.Optional;
  * @param port its port; 0 for any free one
  * @param adminHost the address of the operators' door
  * @param adminPort its port; empty if there is no such door
+ * @param grpcPort the callers' port for gRPC; empty if there is none
+ * @param grpcAdminPort the operators' port for gRPC; empty if there is none
  * @param tls what both doors encrypt with; empty if they do not
  * @param limits what a caller may take
  * @param workers how many threads answer what takes long
@@ -24,6 +26,8 @@ record ServerOptions(
     int port,
     String adminHost,
     Optional<Integer> adminPort,
+    Optional<Integer> grpcPort,
+    Optional<Integer> grpcAdminPort,
     Optional<TlsFiles> tls,
     Limits limits,
     int workers,
@@ -50,14 +54,18 @@ record ServerOptions(
         settings.text(ServerSettings.HOST).orElse(Platform.LOOPBACK),
         (int) settings.whole(ServerSettings.PORT, 8080, 0, PORTS),
         settings.text(ServerSettings.ADMIN_HOST).orElse(Platform.LOOPBACK),
-        settings
-            .text(ServerSettings.ADMIN_PORT)
-            .map(text -> (int) settings.whole(ServerSettings.ADMIN_PORT, 0, 0, PORTS)),
+        port(settings, ServerSettings.ADMIN_PORT),
+        port(settings, ServerSettings.GRPC_PORT),
+        port(settings, ServerSettings.GRPC_ADMIN_PORT),
         tls(settings),
         limits(settings),
         (int) settings.whole(ServerSettings.WORKERS, manyWorkers(), 1, 1024),
         (int) settings.whole(ServerSettings.QUEUE, 256, 1, MANY),
         settings.duration(ServerSettings.GRACE, Duration.ofSeconds(28)));
+  }
+
+  private static Optional<Integer> port(Settings settings, String name) {
+    return settings.text(name).map(given -> (int) settings.whole(name, 0, 0, PORTS));
   }
 
   private static Limits limits(Settings settings) {

@@ -11,6 +11,8 @@ final class ServerSettings {
   static final String PORT = "port";
   static final String ADMIN_HOST = "admin-host";
   static final String ADMIN_PORT = "admin-port";
+  static final String GRPC_PORT = "grpc-port";
+  static final String GRPC_ADMIN_PORT = "grpc-admin-port";
   static final String TLS_CERTIFICATE = "tls-certificate";
   static final String TLS_KEY = "tls-key";
   static final String TLS_CLIENT_CA = "tls-client-ca";
@@ -30,6 +32,8 @@ final class ServerSettings {
           new Setting(PORT, "8080", "the port to listen on; 0 for any free one"),
           new Setting(ADMIN_HOST, "127.0.0.1", "the address of the operators' door"),
           new Setting(ADMIN_PORT, "", "the port of the operators' door; without it there is none"),
+          new Setting(GRPC_PORT, "", "the callers' port for gRPC; without it there is none"),
+          new Setting(GRPC_ADMIN_PORT, "", "the operators' port for gRPC"),
           new Setting(TLS_CERTIFICATE, "", "a PEM file with the certificate and its chain"),
           new Setting(TLS_KEY, "", "a PEM file with the certificate's key, in PKCS #8"),
           new Setting(TLS_CLIENT_CA, "", "a PEM file; callers show a certificate signed by these"),

@@ -40,7 +40,7 @@ public final class Workers implements AutoCloseable {
   }
 
   /** Whether {@code work} will be done; not if too much waits already. */
-  boolean offer(Runnable work) {
+  public boolean offer(Runnable work) {
     try {
       pool.execute(work);
       return true;
