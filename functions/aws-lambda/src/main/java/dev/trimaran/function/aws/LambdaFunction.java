@@ -7,6 +7,7 @@ import dev.trimaran.function.host.HostedFunction;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import org.crac.Core;
 import org.crac.Resource;
@@ -66,7 +67,7 @@ public final class LambdaFunction implements RequestStreamHandler, Resource {
   @Override
   public void beforeCheckpoint(org.crac.Context<? extends Resource> context) throws IOException {
     for (int i = 0; i < WARM_UP_CALLS; i++) {
-      answer(WARM_UP_EVENT.getBytes(java.nio.charset.StandardCharsets.UTF_8), TimeLeft.UNKNOWN);
+      answer(WARM_UP_EVENT.getBytes(StandardCharsets.UTF_8), TimeLeft.UNKNOWN);
     }
   }
 

@@ -1,11 +1,13 @@
 package dev.trimaran.function.aws;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -75,13 +77,18 @@ final class LambdaRuntime implements AutoCloseable {
 
   /** Invokes the function. */
   RuntimeApi.Outcome invoke(String event, Duration timeout) {
-    return soon(api.invoke(event.getBytes(java.nio.charset.StandardCharsets.UTF_8), timeout));
+    return soon(api.invoke(event.getBytes(StandardCharsets.UTF_8), timeout));
   }
 
   /** What a future comes to. */
-  <T> T soon(java.util.concurrent.CompletableFuture<T> future) {
+  <T> T soon(CompletableFuture<T> future) {
     try {
-      return future.get(PATIENCE_SECONDS, TimeUnit.SECONDS);
+      CompletableFuture.anyOf(future, process.onExit()).get(PATIENCE_SECONDS, TimeUnit.SECONDS);
+      if (!future.isDone()) {
+        throw new IllegalStateException(
+            "expected the runtime to go on, found it ended, see " + log);
+      }
+      return future.get();
     } catch (InterruptedException | ExecutionException | TimeoutException failed) {
       throw new IllegalStateException("expected the runtime to go on, see " + log, failed);
     }
@@ -89,7 +96,11 @@ final class LambdaRuntime implements AutoCloseable {
 
   /** The process's exit code. */
   int exit() {
-    return soon(process.onExit()).exitValue();
+    try {
+      return process.waitFor();
+    } catch (InterruptedException stopped) {
+      throw new IllegalStateException("expected the runtime to end, see " + log, stopped);
+    }
   }
 
   @Override
