@@ -44,6 +44,11 @@ public final class Predictions {
     }
   }
 
+  /** The id of a request: the caller's, or a new one. */
+  public String id(Ask ask) {
+    return ask.id().orElseGet(ids::next);
+  }
+
   /**
    * Scores the rows.
    *
@@ -53,7 +58,7 @@ public final class Predictions {
   public Prediction predict(ServedModel model, InputRows rows, Ask ask) {
     requireRoom(rows.size());
     ask.deadline().require("the rows were scored");
-    String id = ask.id().orElseGet(ids::next);
+    String id = id(ask);
     ScoreListener listener = capture.listener(model, id);
     List<RowDetail> details = List.of();
     if (ask.detail().explanation() || ask.detail().features()) {

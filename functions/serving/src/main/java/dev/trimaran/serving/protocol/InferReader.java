@@ -31,7 +31,6 @@ final class InferReader {
 
   private static final List<Wanted> USUAL =
       List.of(new Wanted(Output.LABEL, false), new Wanted(Output.PROBABILITY, false));
-  private static final long MOST_MICROS = 86_400_000_000L;
 
   private final JsonBody json;
   private final ByteBuffer binary;
@@ -59,13 +58,22 @@ final class InferReader {
    */
   static InferRequest read(Request request, InputColumns columns, IntConsumer room) {
     byte[] body = request.body();
-    int length =
-        request.header(JSON_LENGTH).map(text -> jsonLength(text, body)).orElse(body.length);
+    int length = jsonLength(request);
     ByteBuffer binary =
         ByteBuffer.wrap(body, length, body.length - length).order(ByteOrder.LITTLE_ENDIAN);
     try (JsonBody json = JsonBody.object(body, 0, length)) {
       return new InferReader(json, binary, columns, room).read();
     }
+  }
+
+  /**
+   * How many of the body's bytes are JSON.
+   *
+   * @throws Refusal 400 if the header that says so is no such number
+   */
+  static int jsonLength(Request request) {
+    byte[] body = request.body();
+    return request.header(JSON_LENGTH).map(text -> jsonLength(text, body)).orElse(body.length);
   }
 
   private static int jsonLength(String text, byte[] body) {
@@ -341,18 +349,8 @@ final class InferReader {
   }
 
   private void parameters() {
-    json.requireObject("an object");
-    for (String field = json.field(); field != null; field = json.field()) {
-      switch (field) {
-        case "binary_data_output" -> binaryOutputs = json.flag();
-        case "timeout" -> {
-          if (!(json.scalar() instanceof Number micros) || micros.longValue() < 0) {
-            throw json.wrong("microseconds");
-          }
-          timeout = Optional.of(Duration.ofNanos(Math.min(micros.longValue(), MOST_MICROS) * 1000));
-        }
-        default -> json.skip();
-      }
-    }
+    InferParameters given = InferParameters.read(json);
+    binaryOutputs = given.binaryOutputs();
+    timeout = given.timeout();
   }
 }

@@ -23,9 +23,11 @@ final class InferWriter {
   static Response write(Prediction prediction, InferRequest request) {
     List<ByteBuffer> binary = new ArrayList<>();
     byte[] json = JsonAnswer.bytes(out -> write(out, prediction, request, binary));
-    if (binary.isEmpty()) {
-      return Response.json(json);
-    }
+    return binary.isEmpty() ? Response.json(json) : withBytes(json, binary);
+  }
+
+  /** An answer whose JSON is followed by the bytes of its tensors. */
+  static Response withBytes(byte[] json, List<ByteBuffer> binary) {
     int length = json.length + binary.stream().mapToInt(ByteBuffer::remaining).sum();
     ByteBuffer body = ByteBuffer.allocate(length).put(json);
     binary.forEach(body::put);

@@ -12,11 +12,15 @@ import dev.trimaran.serving.Ask;
 import dev.trimaran.serving.Prediction;
 import dev.trimaran.serving.Predictions;
 import dev.trimaran.serving.Version;
+import dev.trimaran.serving.models.LoadedModel;
 import dev.trimaran.serving.models.Models;
 import dev.trimaran.serving.models.ServedModel;
+import dev.trimaran.serving.models.TensorModel;
+import dev.trimaran.serving.tensor.TensorSpec;
 import dev.trimaran.serving.tensor.TensorType;
 import java.io.IOException;
 import java.util.List;
+import java.util.function.Function;
 
 /**
  * The Open Inference Protocol, version 2, over REST. A version in a path may be an alias, and may
@@ -28,10 +32,12 @@ public final class InferenceRoutes {
 
   private final Models models;
   private final Predictions predictions;
+  private final TensorAnswers tensors;
 
   public InferenceRoutes(Models models, Predictions predictions) {
     this.models = models;
     this.predictions = predictions;
+    this.tensors = new TensorAnswers(predictions);
   }
 
   /** The protocol's routes. */
@@ -83,22 +89,34 @@ public final class InferenceRoutes {
         .status(ready ? 200 : 503);
   }
 
-  private ServedModel model(Call call) {
-    return models.require(call.parameter("model"), call.optional("version"));
+  private Response use(Call call, Function<LoadedModel, Response> answer) {
+    return models.use(call.parameter("model"), call.optional("version"), answer);
   }
 
   private Response modelReady(Call call) {
-    ServedModel model = model(call);
-    return JsonAnswer.of(json -> {
-      json.writeStartObject();
-      json.writeStringField("name", model.name());
-      json.writeBooleanField("ready", true);
-      json.writeEndObject();
-    });
+    return use(
+        call,
+        model ->
+            JsonAnswer.of(json -> {
+              json.writeStartObject();
+              json.writeStringField("name", model.name());
+              json.writeBooleanField("ready", true);
+              json.writeEndObject();
+            }));
   }
 
   private Response infer(Call call) {
-    ServedModel model = model(call);
+    return use(
+        call,
+        model -> {
+          if (model instanceof ServedModel bundle) {
+            return infer(call, bundle);
+          }
+          return tensors.infer(call, (TensorModel) model);
+        });
+  }
+
+  private Response infer(Call call, ServedModel model) {
     InferRequest request =
         InferReader.read(call.request(), model.scorer().columns(), predictions::requireRoom);
     Deadline deadline =
@@ -109,7 +127,10 @@ public final class InferenceRoutes {
   }
 
   private Response metadata(Call call) {
-    ServedModel model = model(call);
+    return use(call, this::metadata);
+  }
+
+  private Response metadata(LoadedModel model) {
     return JsonAnswer.of(json -> {
       json.writeStartObject();
       json.writeStringField("name", model.name());
@@ -118,25 +139,59 @@ public final class InferenceRoutes {
         json.writeString(version);
       }
       json.writeEndArray();
-      json.writeStringField("platform", "onnx_onnxv1");
-      json.writeArrayFieldStart("inputs");
-      for (SignatureInput input : model.signature().inputs()) {
-        tensor(json, input.name(), datatype(input.type()));
-        json.writeObjectFieldStart("parameters");
-        json.writeStringField("source", input.view().map(view -> "view " + view).orElse("request"));
-        json.writeBooleanField("optional", input.view().isPresent());
-        json.writeEndObject();
-        json.writeEndObject();
+      if (model instanceof ServedModel bundle) {
+        columns(json, bundle);
+      } else {
+        tensors(json, (TensorModel) model);
       }
-      json.writeEndArray();
-      json.writeArrayFieldStart("outputs");
-      tensor(json, "label", TensorType.INT64);
-      json.writeEndObject();
-      tensor(json, "probability", TensorType.FP64);
-      json.writeEndObject();
-      json.writeEndArray();
       json.writeEndObject();
     });
+  }
+
+  private static void columns(JsonGenerator json, ServedModel model) throws IOException {
+    json.writeStringField("platform", "onnx_onnxv1");
+    json.writeArrayFieldStart("inputs");
+    for (SignatureInput input : model.signature().inputs()) {
+      tensor(json, input.name(), datatype(input.type()));
+      json.writeObjectFieldStart("parameters");
+      json.writeStringField("source", input.view().map(view -> "view " + view).orElse("request"));
+      json.writeBooleanField("optional", input.view().isPresent());
+      json.writeEndObject();
+      json.writeEndObject();
+    }
+    json.writeEndArray();
+    json.writeArrayFieldStart("outputs");
+    tensor(json, "label", TensorType.INT64);
+    json.writeEndObject();
+    tensor(json, "probability", TensorType.FP64);
+    json.writeEndObject();
+    json.writeEndArray();
+  }
+
+  private static void tensors(JsonGenerator json, TensorModel model) throws IOException {
+    json.writeStringField("platform", model.platform());
+    json.writeArrayFieldStart("inputs");
+    for (TensorSpec spec : model.inputs()) {
+      tensor(json, spec);
+    }
+    json.writeEndArray();
+    json.writeArrayFieldStart("outputs");
+    for (TensorSpec spec : model.outputs()) {
+      tensor(json, spec);
+    }
+    json.writeEndArray();
+  }
+
+  private static void tensor(JsonGenerator json, TensorSpec spec) throws IOException {
+    json.writeStartObject();
+    json.writeStringField("name", spec.name());
+    json.writeStringField("datatype", spec.type().name());
+    json.writeArrayFieldStart("shape");
+    for (long size : spec.shape().sizes()) {
+      json.writeNumber(size);
+    }
+    json.writeEndArray();
+    json.writeEndObject();
   }
 
   private static void tensor(JsonGenerator json, String name, TensorType type) throws IOException {

@@ -58,6 +58,23 @@ final class JsonBody implements AutoCloseable {
     }
   }
 
+  /** Starts to read an array that was found in a body before; its start is then read. */
+  static JsonBody array(byte[] body, int from, int length) {
+    try {
+      JsonBody json = new JsonBody(FACTORY.createParser(body, from, length));
+      json.next();
+      json.requireArray("an array");
+      return json;
+    } catch (IOException unreadable) {
+      throw new UncheckedIOException(unreadable);
+    }
+  }
+
+  /** Where in the body the token begins that was read last. */
+  int offset() {
+    return (int) parser.currentTokenLocation().getByteOffset();
+  }
+
   /** Starts to read an object that is the whole body. */
   static JsonBody object(byte[] body) {
     return object(body, 0, body.length);

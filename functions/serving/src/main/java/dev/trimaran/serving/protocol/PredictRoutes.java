@@ -7,8 +7,10 @@ import dev.trimaran.function.Route;
 import dev.trimaran.serving.Ask;
 import dev.trimaran.serving.Prediction;
 import dev.trimaran.serving.Predictions;
+import dev.trimaran.serving.models.LoadedModel;
 import dev.trimaran.serving.models.Models;
 import dev.trimaran.serving.models.ServedModel;
+import dev.trimaran.serving.models.TensorModel;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -26,6 +28,7 @@ public final class PredictRoutes {
 
   private final Models models;
   private final Predictions predictions;
+  private final TensorAnswers tensors;
   private final Optional<String> predictPath;
   private final Optional<String> healthPath;
 
@@ -42,6 +45,7 @@ public final class PredictRoutes {
       Optional<String> healthPath) {
     this.models = models;
     this.predictions = predictions;
+    this.tensors = new TensorAnswers(predictions);
     this.predictPath = predictPath;
     this.healthPath = healthPath;
   }
@@ -71,7 +75,15 @@ public final class PredictRoutes {
   }
 
   private Response named(Call call) {
-    return predict(call, models.require(call.parameter("model"), call.optional("version")));
+    return models.use(
+        call.parameter("model"),
+        call.optional("version"),
+        model -> {
+          if (model instanceof ServedModel bundle) {
+            return predict(call, bundle);
+          }
+          return tensors.instances(call, (TensorModel) model);
+        });
   }
 
   private Response predict(Call call, ServedModel model) {
@@ -91,7 +103,7 @@ public final class PredictRoutes {
     return JsonAnswer.of(json -> {
       json.writeStartObject();
       json.writeArrayFieldStart("models");
-      for (String name : models.all().stream().map(ServedModel::name).distinct().toList()) {
+      for (String name : models.loaded().stream().map(LoadedModel::name).distinct().toList()) {
         json.writeString(name);
       }
       json.writeEndArray();
@@ -100,7 +112,11 @@ public final class PredictRoutes {
   }
 
   private Response status(Call call) {
-    ServedModel model = models.require(call.parameter("model"), call.optional("version"));
+    return models.use(
+        call.parameter("model"), call.optional("version"), model -> status(call, model));
+  }
+
+  private Response status(Call call, LoadedModel model) {
     return JsonAnswer.of(json -> {
       json.writeStartObject();
       json.writeStringField("name", model.name());

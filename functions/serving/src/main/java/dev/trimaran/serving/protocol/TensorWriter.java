@@ -1,0 +1,167 @@
+package dev.trimaran.serving.protocol;
+
+import com.fasterxml.jackson.core.JsonGenerator;
+import dev.trimaran.function.Response;
+import dev.trimaran.serving.models.TensorModel;
+import dev.trimaran.serving.protocol.TensorRequest.Wanted;
+import dev.trimaran.serving.tensor.Shape;
+import dev.trimaran.serving.tensor.Tensor;
+import dev.trimaran.serving.tensor.TensorType;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/** Writes tensors that a model gave: as the Open Inference Protocol does, or nested by rows. */
+final class TensorWriter {
+
+  private TensorWriter() {}
+
+  /** The answer to an inference request, in JSON or, where asked for, with bytes after it. */
+  static Response write(TensorModel model, String id, List<Wanted> wanted, List<Tensor> outputs) {
+    List<ByteBuffer> binary = new ArrayList<>();
+    byte[] json =
+        JsonAnswer.bytes(out -> {
+          out.writeStartObject();
+          out.writeStringField("model_name", model.name());
+          out.writeStringField("model_version", model.version());
+          out.writeStringField("id", id);
+          out.writeArrayFieldStart("outputs");
+          for (int i = 0; i < outputs.size(); i++) {
+            output(out, outputs.get(i), wanted.get(i).binary(), binary);
+          }
+          out.writeEndArray();
+          out.writeEndObject();
+        });
+    return binary.isEmpty() ? Response.json(json) : InferWriter.withBytes(json, binary);
+  }
+
+  private static void output(
+      JsonGenerator out, Tensor tensor, boolean asBytes, List<ByteBuffer> binary)
+      throws IOException {
+    out.writeStartObject();
+    out.writeStringField("name", tensor.name());
+    out.writeStringField("datatype", tensor.type().name());
+    out.writeArrayFieldStart("shape");
+    for (long size : tensor.shape().sizes()) {
+      out.writeNumber(size);
+    }
+    out.writeEndArray();
+    if (asBytes) {
+      ByteBuffer bytes =
+          tensor.type() == TensorType.BYTES
+              ? ByteBuffer.wrap(TensorFields.lengthPrefixed(tensor.texts()))
+              : tensor.bytes();
+      out.writeObjectFieldStart("parameters");
+      out.writeNumberField("binary_data_size", bytes.remaining());
+      out.writeEndObject();
+      binary.add(bytes);
+    } else {
+      out.writeArrayFieldStart("data");
+      Values values = new Values(tensor);
+      for (long i = tensor.shape().count(); i > 0; i--) {
+        values.next(out);
+      }
+      out.writeEndArray();
+    }
+    out.writeEndObject();
+  }
+
+  /**
+   * {@code {"predictions": [row, …]}}: of one output its nested values, of several an object a row;
+   * {@code {"outputs": {…}}} where an output has not a row for each that was given.
+   */
+  static Response predictions(TensorModel model, String id, long rows, List<Tensor> outputs) {
+    boolean byRow =
+        outputs.stream().allMatch(one -> one.shape().rank() > 0 && one.shape().size(0) == rows);
+    byte[] json =
+        JsonAnswer.bytes(out -> {
+          out.writeStartObject();
+          if (!byRow) {
+            out.writeObjectFieldStart("outputs");
+            for (Tensor tensor : outputs) {
+              out.writeFieldName(tensor.name());
+              nested(out, new Values(tensor), tensor.shape(), 0);
+            }
+            out.writeEndObject();
+          } else if (outputs.size() == 1) {
+            out.writeFieldName("predictions");
+            nested(out, new Values(outputs.getFirst()), outputs.getFirst().shape(), 0);
+          } else {
+            out.writeArrayFieldStart("predictions");
+            List<Values> values = outputs.stream().map(Values::new).toList();
+            for (long row = 0; row < rows; row++) {
+              out.writeStartObject();
+              for (int i = 0; i < outputs.size(); i++) {
+                out.writeFieldName(outputs.get(i).name());
+                nested(out, values.get(i), outputs.get(i).shape(), 1);
+              }
+              out.writeEndObject();
+            }
+            out.writeEndArray();
+          }
+          out.writeEndObject();
+        });
+    return new Response(
+        200,
+        Response.JSON,
+        Map.of(
+            "X-Request-Id", id,
+            "X-Model-Name", model.name(),
+            "X-Model-Version", model.version()),
+        json);
+  }
+
+  private static void nested(JsonGenerator out, Values values, Shape shape, int dimension)
+      throws IOException {
+    if (dimension == shape.rank()) {
+      values.next(out);
+      return;
+    }
+    out.writeStartArray();
+    for (long i = 0; i < shape.size(dimension); i++) {
+      nested(out, values, shape, dimension + 1);
+    }
+    out.writeEndArray();
+  }
+
+  /** A tensor's values, one after the other. */
+  private static final class Values {
+
+    private final TensorType type;
+    private final ByteBuffer bytes;
+    private final List<String> texts;
+    private int text;
+
+    Values(Tensor tensor) {
+      type = tensor.type();
+      bytes = tensor.bytes();
+      texts = tensor.texts();
+    }
+
+    void next(JsonGenerator out) throws IOException {
+      if (type == TensorType.BYTES) {
+        out.writeString(texts.get(text++));
+      } else if (type == TensorType.FP32) {
+        out.writeNumber(bytes.getFloat());
+      } else if (type == TensorType.FP64) {
+        out.writeNumber(bytes.getDouble());
+      } else if (type == TensorType.INT64) {
+        out.writeNumber(bytes.getLong());
+      } else {
+        other(out, type.read(bytes));
+      }
+    }
+
+    private static void other(JsonGenerator out, Object value) throws IOException {
+      if (value instanceof Boolean flag) {
+        out.writeBoolean(flag);
+      } else if (value instanceof Double number) {
+        out.writeNumber(number);
+      } else {
+        out.writeNumber(((Number) value).longValue());
+      }
+    }
+  }
+}
