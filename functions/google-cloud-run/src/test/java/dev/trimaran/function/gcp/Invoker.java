@@ -38,6 +38,12 @@ final class Invoker implements Host {
    * @throws IOException with what it said, if it ends instead
    */
   static Invoker start(Map<String, String> environment) throws IOException {
+    return start(environment, classPath(false));
+  }
+
+  /** Starts the invoker with another class path for the function. */
+  static Invoker start(Map<String, String> environment, String functionClassPath)
+      throws IOException {
     int port = freePort();
     ProcessBuilder builder =
         new ProcessBuilder(
@@ -48,7 +54,7 @@ final class Invoker implements Host {
             classPath(true),
             MAIN,
             "--classpath",
-            classPath(false),
+            functionClassPath,
             "--target",
             TARGET,
             "--port",
