@@ -1,7 +1,8 @@
 package dev.trimaran.serving;
 
-import dev.trimaran.model.scoring.ScoreListener;
+import dev.trimaran.function.metrics.Family;
 import dev.trimaran.serving.models.ServedModel;
+import java.util.List;
 
 /** Keeps what was asked and answered, for monitoring; called by many threads at once. */
 public interface Capture {
@@ -10,16 +11,50 @@ public interface Capture {
   Capture NONE =
       new Capture() {
         @Override
-        public ScoreListener listener(ServedModel model, String id) {
-          return ScoreListener.NONE;
+        public CapturedRequest begin(ServedModel model, String id, int rows) {
+          return CapturedRequest.UNSEEN;
+        }
+
+        @Override
+        public void prepare(ServedModel model) {}
+
+        @Override
+        public void tick() {}
+
+        @Override
+        public void restored() {}
+
+        @Override
+        public List<Family> families() {
+          return List.of();
         }
 
         @Override
         public void close() {}
       };
 
-  /** What is to see the rows of a request that is about to be scored. */
-  ScoreListener listener(ServedModel model, String id);
+  /**
+   * A request is about to be scored.
+   *
+   * @param id the request's id, as it will be answered
+   * @param rows how many rows it has
+   */
+  CapturedRequest begin(ServedModel model, String id, int rows);
+
+  /** Reads what requests of this model will need, so that the first of them need not wait. */
+  void prepare(ServedModel model);
+
+  /**
+   * Writes what is in memory if the interval has passed: for hosts that stop between calls. Nothing
+   * is done if a thread of its own writes.
+   */
+  void tick();
+
+  /** Goes on from a snapshot, under a new name and from nothing. */
+  void restored();
+
+  /** What was kept and lost, for the page of metrics. */
+  List<Family> families();
 
   /** Writes what is still in memory. */
   void close();

@@ -2,13 +2,9 @@ package dev.trimaran.serving;
 
 import dev.trimaran.model.explain.Explainer;
 import dev.trimaran.model.expression.Row;
-import dev.trimaran.model.expression.Type;
 import dev.trimaran.model.scoring.ScoreListener;
 import dev.trimaran.model.scoring.SignatureInput;
 import dev.trimaran.serving.models.ServedModel;
-import java.time.Duration;
-import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -36,30 +32,9 @@ final class DetailListener implements ScoreListener {
     Map<String, @Nullable Object> seen = new LinkedHashMap<>();
     if (ask.detail().features()) {
       for (int slot = 0; slot < inputs.size(); slot++) {
-        seen.put(inputs.get(slot).name(), value(values, slot, inputs.get(slot).type()));
+        seen.put(inputs.get(slot).name(), InputValue.of(values, slot, inputs.get(slot).type()));
       }
     }
     kept.add(new RowDetail(seen, explainer.map(by -> by.explain(features))));
-  }
-
-  private static @Nullable Object value(Row values, int slot, Type type) {
-    if (type == Type.STRING) {
-      String text = values.text(slot);
-      return text.isEmpty() ? null : text;
-    }
-    double number = values.number(slot);
-    if (Double.isNaN(number)) {
-      return null;
-    }
-    return switch (type) {
-      case BOOLEAN -> number == 1;
-      case TIMESTAMP -> instant(number);
-      case DURATION -> Duration.of((long) number, ChronoUnit.MICROS).toString();
-      case NUMBER, STRING -> number;
-    };
-  }
-
-  private static String instant(double micros) {
-    return Instant.EPOCH.plus((long) micros, ChronoUnit.MICROS).toString();
   }
 }

@@ -2,6 +2,8 @@ package dev.trimaran.serving;
 
 import dev.trimaran.function.Setting;
 import dev.trimaran.function.Settings;
+import dev.trimaran.provider.api.ObjectStore;
+import dev.trimaran.provider.api.Provider;
 import dev.trimaran.serving.models.ModelLoader;
 import dev.trimaran.serving.models.ModelRepository;
 import dev.trimaran.serving.models.Models;
@@ -15,15 +17,21 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * The models of a running function, and what keeps them as their source wants them.
  *
  * @param models what is loaded
  * @param repository what loads and unloads
+ * @param objects where captured data goes; empty without a provider
  * @param closing what is given back at the end, in this order
  */
-record LiveModels(Models models, ModelRepository repository, List<AutoCloseable> closing)
+record LiveModels(
+    Models models,
+    ModelRepository repository,
+    Optional<ObjectStore> objects,
+    List<AutoCloseable> closing)
     implements AutoCloseable {
 
   /** What it can be told. */
@@ -84,7 +92,7 @@ record LiveModels(Models models, ModelRepository repository, List<AutoCloseable>
         watch.start();
         models.whenUsed(watch::called);
       }
-      return new LiveModels(models, repository, closing);
+      return new LiveModels(models, repository, store.provider().map(Provider::objects), closing);
     } catch (IOException | RuntimeException failure) {
       close(closing, failure);
       throw failure instanceof IOException unreadable

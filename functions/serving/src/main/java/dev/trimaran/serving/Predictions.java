@@ -59,7 +59,21 @@ public final class Predictions {
     requireRoom(rows.size());
     ask.deadline().require("the rows were scored");
     String id = id(ask);
-    ScoreListener listener = capture.listener(model, id);
+    CapturedRequest captured = capture.begin(model, id, rows.size());
+    Prediction prediction;
+    try {
+      prediction = predict(model, rows, ask, id, captured);
+    } catch (RuntimeException failed) {
+      captured.refused();
+      throw failed;
+    }
+    captured.answered();
+    return prediction;
+  }
+
+  private Prediction predict(
+      ServedModel model, InputRows rows, Ask ask, String id, ScoreListener captured) {
+    ScoreListener listener = captured;
     List<RowDetail> details = List.of();
     if (ask.detail().explanation() || ask.detail().features()) {
       details = new ArrayList<>(rows.size());

@@ -8,16 +8,22 @@ import dev.trimaran.function.RoutedFunction;
 import dev.trimaran.function.ServerlessFunction;
 import dev.trimaran.function.Setting;
 import dev.trimaran.function.Settings;
+import dev.trimaran.function.metrics.Family;
 import dev.trimaran.function.metrics.RequestMetrics;
 import dev.trimaran.function.security.Guards;
+import dev.trimaran.serving.capture.CaptureSettings;
+import dev.trimaran.serving.capture.ObjectStoreCapture;
 import dev.trimaran.serving.models.Models;
 import dev.trimaran.serving.openapi.OpenApiRoutes;
+import dev.trimaran.serving.outcomes.OutcomeRoutes;
+import dev.trimaran.serving.outcomes.OutcomeStore;
 import dev.trimaran.serving.protocol.AzureRoutes;
 import dev.trimaran.serving.protocol.EventRoutes;
 import dev.trimaran.serving.protocol.InferenceRoutes;
 import dev.trimaran.serving.protocol.InvocationRoutes;
 import dev.trimaran.serving.protocol.PredictRoutes;
 import dev.trimaran.serving.protocol.RepositoryRoutes;
+import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -48,6 +54,7 @@ public final class ServingFactory implements FunctionFactory {
   public List<Setting> settings() {
     List<Setting> settings = new ArrayList<>(LiveModels.SETTINGS);
     settings.addAll(OWN);
+    settings.addAll(CaptureSettings.SETTINGS);
     settings.addAll(Guards.SETTINGS);
     return settings;
   }
@@ -56,10 +63,15 @@ public final class ServingFactory implements FunctionFactory {
   public ServerlessFunction create(Settings settings) {
     LiveModels live = LiveModels.start(settings);
     Models models = live.models();
+    CaptureSettings captured = CaptureSettings.of(settings);
+    Capture capture = capture(captured, live);
     Predictions predictions =
-        new Predictions(Capture.NONE, (int) settings.whole("max-rows", 100_000, 1, 10_000_000));
-    RequestMetrics metrics = new RequestMetrics(predictions.families(models));
+        new Predictions(capture, (int) settings.whole("max-rows", 100_000, 1, 10_000_000));
+    List<Family> families = new ArrayList<>(predictions.families(models));
+    families.addAll(capture.families());
+    RequestMetrics metrics = new RequestMetrics(families);
     List<Route> routes = routes(settings, live, predictions);
+    routes.addAll(outcomes(captured, live, predictions));
     routes.add(metrics.route());
     routes.addAll(new OpenApiRoutes(routes, models).routes());
     return RoutedFunction.of(routes)
@@ -67,9 +79,37 @@ public final class ServingFactory implements FunctionFactory {
         .log(metrics)
         .maxBytes(settings.whole("max-bytes", 64L << 20, 1, 1L << 30))
         .slow(request -> models.hasTensors() || slow(request))
-        .restored(live::refresh)
-        .closing(live::close)
+        .restored(() -> {
+          capture.restored();
+          live.refresh();
+        })
+        .closing(() -> {
+          capture.close();
+          live.close();
+        })
         .build();
+  }
+
+  /** Into the provider's objects, where there is a provider. */
+  private static Capture capture(CaptureSettings settings, LiveModels live) {
+    settings.requireColumns(live.models().all());
+    if (live.objects().isEmpty()) {
+      settings.requireNothing();
+      return Capture.NONE;
+    }
+    Capture capture = ObjectStoreCapture.of(settings, live.objects().get(), Clock.systemUTC());
+    live.models().all().forEach(capture::prepare);
+    return capture;
+  }
+
+  private static List<Route> outcomes(
+      CaptureSettings settings, LiveModels live, Predictions predictions) {
+    if (!settings.outcomes() || live.objects().isEmpty()) {
+      return List.of();
+    }
+    OutcomeStore store = new OutcomeStore(live.objects().get(), Clock.systemUTC());
+    return new OutcomeRoutes(live.models(), store, settings.outcomesKey(), predictions::requireRoom)
+        .routes();
   }
 
   private static List<Route> routes(Settings settings, LiveModels live, Predictions predictions) {

@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  * What is wrong is refused with its place, {@code inputs[0].data[3]}. NaN and the infinities may be
  * bare words, as Python's json module writes them.
  */
-final class JsonBody implements AutoCloseable {
+public final class JsonBody implements AutoCloseable {
 
   private static final int DEEPEST = 32;
   private static final int LONGEST_SHOWN = 60;
@@ -45,7 +45,7 @@ final class JsonBody implements AutoCloseable {
    *
    * @throws Refusal 400 if the body holds none
    */
-  static JsonBody object(byte[] body, int from, int length) {
+  public static JsonBody object(byte[] body, int from, int length) {
     try {
       JsonBody json = new JsonBody(FACTORY.createParser(body, from, length));
       JsonToken first = json.next();
@@ -76,12 +76,12 @@ final class JsonBody implements AutoCloseable {
   }
 
   /** Starts to read an object that is the whole body. */
-  static JsonBody object(byte[] body) {
+  public static JsonBody object(byte[] body) {
     return object(body, 0, body.length);
   }
 
   /** The next token; null at the end. */
-  @Nullable JsonToken next() {
+  public @Nullable JsonToken next() {
     try {
       return parser.nextToken();
     } catch (IOException malformed) {
@@ -96,7 +96,7 @@ final class JsonBody implements AutoCloseable {
   }
 
   /** The name of the object's next field, whose value is read too; null at the object's end. */
-  @Nullable String field() {
+  public @Nullable String field() {
     try {
       String name = parser.nextFieldName();
       if (name != null) {
@@ -109,12 +109,12 @@ final class JsonBody implements AutoCloseable {
   }
 
   /** Whether there is another element in the array; its first token is then read. */
-  boolean element() {
+  public boolean element() {
     return next() != JsonToken.END_ARRAY;
   }
 
   /** Goes to the end of the value whose first token was read. */
-  void skip() {
+  public void skip() {
     try {
       parser.skipChildren();
     } catch (IOException malformed) {
@@ -123,21 +123,21 @@ final class JsonBody implements AutoCloseable {
   }
 
   /** Refuses unless this value is an array. */
-  void requireArray(String expected) {
+  public void requireArray(String expected) {
     if (token() != JsonToken.START_ARRAY) {
       throw wrong(expected);
     }
   }
 
   /** Refuses unless this value is an object. */
-  void requireObject(String expected) {
+  public void requireObject(String expected) {
     if (token() != JsonToken.START_OBJECT) {
       throw wrong(expected);
     }
   }
 
   /** This value, a text. */
-  String text(String expected) {
+  public String text(String expected) {
     if (token() != JsonToken.VALUE_STRING) {
       throw wrong(expected);
     }
@@ -145,7 +145,7 @@ final class JsonBody implements AutoCloseable {
   }
 
   /** This value, true or false. */
-  boolean flag() {
+  public boolean flag() {
     return switch (token()) {
       case VALUE_TRUE -> true;
       case VALUE_FALSE -> false;
@@ -158,7 +158,7 @@ final class JsonBody implements AutoCloseable {
    *
    * @throws Refusal 400 if it is an array or an object
    */
-  @Nullable Object scalar() {
+  public @Nullable Object scalar() {
     try {
       return switch (token()) {
         case VALUE_NULL -> null;
@@ -183,19 +183,19 @@ final class JsonBody implements AutoCloseable {
   }
 
   /** Refuses what follows the object, and ends the reading. */
-  void end() {
+  public void end() {
     if (next() != null) {
       throw Refusal.badRequest("body: expected nothing after the JSON object, found more");
     }
   }
 
   /** What was expected where this token stands, and what was found. */
-  Refusal wrong(String expected) {
+  public Refusal wrong(String expected) {
     return Refusal.badRequest(place() + ": expected " + expected + ", found " + found());
   }
 
   /** Where this token stands, as {@code inputs[0].data[3]}; {@code body} at the top. */
-  String place() {
+  public String place() {
     StringBuilder place = new StringBuilder();
     JsonToken token = token();
     JsonStreamContext context = parser.getParsingContext();

@@ -1,0 +1,161 @@
+package dev.trimaran.serving.capture;
+
+import dev.trimaran.model.bundle.BundleReader;
+import dev.trimaran.model.expression.Row;
+import dev.trimaran.model.scoring.KeyColumn;
+import dev.trimaran.model.scoring.SignatureInput;
+import dev.trimaran.model.window.Layout;
+import dev.trimaran.model.window.Reference;
+import dev.trimaran.model.window.Window;
+import dev.trimaran.model.window.WindowId;
+import dev.trimaran.model.window.WindowProfile;
+import dev.trimaran.serving.models.ServedModel;
+import java.io.IOException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** How requests of one version of a model are captured. */
+final class ModelCapture {
+
+  private static final Logger LOG = LoggerFactory.getLogger(ModelCapture.class);
+
+  private final String name;
+  private final String version;
+  private final String endpoint;
+  private final List<SignatureInput> inputs;
+  private final Optional<ModelWindows> windows;
+  private final Columns logged;
+  private final Columns keys;
+  private final List<KeyColumn> keyColumns = new ArrayList<>();
+  private final boolean nameable;
+  private volatile boolean used = true;
+  private Instant lastUsed;
+
+  ModelCapture(ServedModel model, CaptureSettings settings, Instant now) {
+    name = model.name();
+    version = model.version();
+    endpoint = settings.endpoint().orElse(name);
+    inputs = model.signature().inputs();
+    lastUsed = now;
+    nameable = isNameable(model);
+    windows = nameable ? windows(model, settings, now) : Optional.empty();
+    logged =
+        new Columns(
+            inputs, inputs.stream().filter(in -> !settings.mask().contains(in.name())).toList());
+    List<SignatureInput> key =
+        settings.outcomesKey().stream()
+            .flatMap(column -> model.signature().find(column).stream())
+            .toList();
+    keys = new Columns(inputs, key);
+    for (int i = 0; i < key.size(); i++) {
+      keyColumns.add(new KeyColumn(i, key.get(i)));
+    }
+  }
+
+  /** Whether its name and version can be folders. */
+  private static boolean isNameable(ServedModel model) {
+    try {
+      return !WindowId.folder(model.name(), model.version()).isEmpty();
+    } catch (IllegalArgumentException unusable) {
+      nothing("nothing is captured", model, unusable.getMessage());
+      return false;
+    }
+  }
+
+  private static void nothing(String what, ServedModel model, @Nullable String reason) {
+    LOG.warn("{} model={} version={} reason=\"{}\"", what, model.name(), model.version(), reason);
+  }
+
+  private static Optional<ModelWindows> windows(
+      ServedModel model, CaptureSettings settings, Instant now) {
+    try {
+      Optional<Reference> reference = BundleReader.findReference(model.bundle().folder());
+      if (reference.isEmpty()) {
+        nothing(
+            "no windows",
+            model,
+            "the bundle has no baseline/reference.json; register the model again");
+      }
+      return reference.map(found -> windows(found.layout(), settings, now));
+    } catch (IOException unusable) {
+      nothing("no windows", model, unusable.getMessage());
+      return Optional.empty();
+    }
+  }
+
+  private static ModelWindows windows(Layout layout, CaptureSettings settings, Instant now) {
+    // Links what counting needs, so that the first request does not wait for it.
+    new WindowProfile(layout).add(new Row(layout.inputs()), 0, 0);
+    return new ModelWindows(layout, settings.mask(), now);
+  }
+
+  String name() {
+    return name;
+  }
+
+  String version() {
+    return version;
+  }
+
+  /** The endpoint's name. */
+  String endpoint() {
+    return endpoint;
+  }
+
+  Optional<Shards.Shard> mine() {
+    return windows.map(ModelWindows::mine);
+  }
+
+  /** Whether files can be named after it at all. */
+  boolean isNameable() {
+    return nameable;
+  }
+
+  /** All columns. */
+  List<SignatureInput> inputs() {
+    return inputs;
+  }
+
+  /** The columns that may be logged. */
+  Columns logged() {
+    return logged;
+  }
+
+  /** The columns that name an entity. */
+  Columns keys() {
+    return keys;
+  }
+
+  /** The same, to write the values of {@link #keys} as texts. */
+  List<KeyColumn> keyColumns() {
+    return keyColumns;
+  }
+
+  void use() {
+    if (!used) {
+      used = true;
+    }
+  }
+
+  /** Since when no request has come. */
+  Instant idleSince(Instant now) {
+    if (used) {
+      used = false;
+      lastUsed = now;
+    }
+    return lastUsed;
+  }
+
+  Optional<Window> cut(Instance instance, Instant now) {
+    return windows.flatMap(open -> open.cut(name, version, instance, now));
+  }
+
+  void restart(Instant now) {
+    windows.ifPresent(open -> open.restart(now));
+  }
+}
