@@ -10,13 +10,12 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.OffsetDateTime;
 import java.util.List;
-import java.util.Locale;
 import java.util.function.Function;
 
 /**
  * An event of EventBridge, which knows no CloudEvents. A schedule's is a tick; any other keeps its
  * source and detail type: {@code aws.s3}, "Object Created" becomes {@code
- * com.amazonaws.s3.objectcreated}, with the event's detail as data.
+ * com.amazonaws.s3.ObjectCreated}, with the event's detail as data.
  */
 record EventBridgeInvocation(byte[] event) implements Invocation {
 
@@ -53,7 +52,7 @@ record EventBridgeInvocation(byte[] event) implements Invocation {
       return EventTypes.TICK;
     }
     String service = source.startsWith("aws.") ? "com.amazonaws." + source.substring(4) : source;
-    return service + "." + detailType.replace(" ", "").toLowerCase(Locale.ROOT);
+    return service + "." + detailType.replace(" ", "");
   }
 
   private static URI source(String resource, String source) {

@@ -73,7 +73,7 @@ class EventsTest {
     answer(CREATED_BY_BRIDGE, 202);
 
     Request created = seen.getFirst();
-    assertThat(created.header("ce-type")).contains("com.amazonaws.s3.objectcreated");
+    assertThat(created.header("ce-type")).contains("com.amazonaws.s3.ObjectCreated");
     assertThat(created.header("ce-source")).contains("arn:aws:s3:::windows");
     assertThat(created.header("ce-subject")).contains("flights/gr%C3%B6%C3%9Fe.json");
     assertThat(created.text()).contains("\"object\":{\"key\":\"flights/größe.json\",\"size\":5}");
