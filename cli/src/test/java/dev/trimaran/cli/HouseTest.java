@@ -39,6 +39,7 @@ class HouseTest {
     SERVING("functions/serving", "dev.trimaran.serving", 4),
     DRIFT("functions/drift", "dev.trimaran.drift", 4),
     ARROW("functions/arrow", "dev.trimaran.arrow", 5),
+    SERVING_ONNX("functions/onnx", "dev.trimaran.serving.onnx", 5),
     FUNCTION_HOST("functions/host", "dev.trimaran.function.host", 4),
     FUNCTION_TCK("functions/tck", "dev.trimaran.function.tck", 5),
     AWS_LAMBDA("functions/aws-lambda", "dev.trimaran.function.aws", 5),
