@@ -28,6 +28,9 @@ final class CompareCommand {
     if (options.json().isPresent()) {
       Files.write(options.json().get(), ResultFiles.result(result));
     }
+    if (options.html().isPresent()) {
+      Files.write(options.html().get(), ResultFiles.page(result));
+    }
     if (options.summary()) {
       out.println(summary(result, read - start, judged - read));
     }

@@ -1,8 +1,9 @@
 package dev.trimaran.drift;
 
-import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.trimaran.drift.report.DriftPage;
 import dev.trimaran.function.Json;
 import dev.trimaran.model.drift.DriftResult;
+import java.nio.charset.StandardCharsets;
 
 /** Files of a result. */
 final class ResultFiles {
@@ -11,7 +12,11 @@ final class ResultFiles {
 
   /** The result as JSON. */
   static byte[] result(DriftResult result) {
-    ObjectNode json = result.toJson();
-    return Json.bytes(json);
+    return Json.bytes(result.toJson());
+  }
+
+  /** The result as a page. */
+  static byte[] page(DriftResult result) {
+    return DriftPage.html(result.toJson()).getBytes(StandardCharsets.UTF_8);
   }
 }
