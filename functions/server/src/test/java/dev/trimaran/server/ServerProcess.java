@@ -22,7 +22,7 @@ import java.util.regex.Pattern;
 final class ServerProcess implements AutoCloseable {
 
   private static final Pattern LISTENING =
-      Pattern.compile("listening door=(\\w+) host=(\\S+) port=(\\d+)");
+      Pattern.compile("listening door=(\\w+) (?:protocol=\\w+ )?host=(\\S+) port=(\\d+)");
 
   final Process process;
   private final BufferedReader said;

@@ -15,8 +15,7 @@ final class Farewell {
 
   static void to(Channel channel) {
     if (!(channel instanceof SocketChannel socket)) {
-      channel.close();
-      return;
+      return; // a stream: its last answer ended our side
     }
     SslHandler encryption = channel.pipeline().get(SslHandler.class);
     if (encryption == null) {

@@ -2,6 +2,7 @@ package dev.trimaran.server.http;
 
 import dev.trimaran.function.Listener;
 import dev.trimaran.server.Echo;
+import io.netty.handler.ssl.SslContext;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -35,7 +36,16 @@ final class Served implements AutoCloseable {
     this(limits, threads, queue, Duration.ofSeconds(5));
   }
 
+  Served(Optional<SslContext> encryption) {
+    this(LIMITS, 2, 2, Duration.ofSeconds(5), encryption);
+  }
+
   Served(Limits limits, int threads, int queue, Duration grace) {
+    this(limits, threads, queue, grace, Optional.empty());
+  }
+
+  private Served(
+      Limits limits, int threads, int queue, Duration grace, Optional<SslContext> encryption) {
     workers = new Workers(threads, queue);
     server =
         new HttpServer(
@@ -43,7 +53,7 @@ final class Served implements AutoCloseable {
             echo,
             workers,
             limits,
-            Optional.empty(),
+            encryption,
             grace,
             Map.of("AIP_HEALTH_ROUTE", "/vertex/health"));
     try {
