@@ -11,9 +11,11 @@ import dev.trimaran.spec.shape.Rules;
  */
 @Description("How the registered model is served.")
 public record Deployment(
-    @Present boolean enabled, @Description("The serving function.") FunctionSettings function) {
+    @Present boolean enabled,
+    @Description("The serving function.") FunctionSettings function,
+    @Description("What it keeps of requests and answers.") CaptureSettings capture) {
 
   public Deployment {
-    Rules.hold(Deployment.class, enabled, function);
+    Rules.hold(Deployment.class, enabled, function, capture);
   }
 }

@@ -88,6 +88,17 @@ class CrossChecksTest {
   }
 
   @Test
+  void whatIsMaskedAndWhatNamesAnEntityAreColumnsOfARequest() {
+    String yaml =
+        Specs.SMALL + "deploy: {capture: {mask: [orign, temp], outcomes: {key: [hour]}}}\n";
+
+    assertThat(Specs.problems(yaml))
+        .containsExactly(
+            "p.yaml:16:27: deploy.capture.mask[0]: expected a request column or one of a view (origin, scheduled, distance, temp), found orign (did you mean origin?)",
+            "p.yaml:16:58: deploy.capture.outcomes.key[0]: expected a request column (origin, scheduled, distance), found hour");
+  }
+
+  @Test
   void decisionTimeIsReserved() {
     String yaml =
         Specs.small("[temp]", "[{decision_time: temp}]")

@@ -141,5 +141,30 @@ class ValueProblemsTest {
     assertThat(pipeline.register().name()).isEqualTo("small");
     assertThat(pipeline.deploy().enabled()).isFalse();
     assertThat(Specs.pipeline(Specs.SMALL + "deploy: {}\n").deploy().enabled()).isTrue();
+    assertThat(pipeline.deploy().capture().outcomes().enabled()).isFalse();
+    assertThat(
+            Specs.pipeline(Specs.SMALL + "deploy: {capture: {outcomes: {}}}\n")
+                .deploy()
+                .capture()
+                .outcomes()
+                .enabled())
+        .isTrue();
+  }
+
+  @Test
+  void capturedColumnsAndTimesAreChecked() {
+    assertThat(
+            Specs.problems(
+                Specs.SMALL + "deploy: {capture: {sample: 2, interval: PT0.1S, mask: [origin]}}\n"))
+        .containsExactly(
+            "p.yaml:16:28: deploy.capture.sample: expected a number between 0 and 1, found 2");
+    assertThat(Specs.problems(Specs.SMALL + "deploy: {capture: {interval: PT0.1S}}\n"))
+        .containsExactly(
+            "p.yaml:16:30: deploy.capture.interval: expected at least PT1S, found PT0.1S");
+    assertThat(
+            Specs.problems(
+                Specs.SMALL + "deploy: {capture: {mask: [origin], outcomes: {key: [origin]}}}\n"))
+        .containsExactly(
+            "p.yaml:16:46: deploy.capture.outcomes: expected key columns that are not masked, found origin");
   }
 }

@@ -119,7 +119,8 @@ public final class DeployStage implements Stage {
         version.bundleDigest(),
         folder,
         request.pipeline().deploy().function().memoryBytes(),
-        request.pipeline().deploy().function().port());
+        request.pipeline().deploy().function().port(),
+        EndpointSettings.of(request.pipeline().deploy().capture()));
   }
 
   /** Scores the rows here, as the endpoint will. */
@@ -140,7 +141,10 @@ public final class DeployStage implements Stage {
 
   private static EndpointStatus deploy(
       EndpointSpec spec, Optional<EndpointStatus> before, StageContext context) {
-    if (before.filter(status -> serves(status, spec.bundleDigest())).isPresent()) {
+    if (before
+        .filter(status -> serves(status, spec.bundleDigest()))
+        .filter(status -> status.settings().equals(spec.settings()))
+        .isPresent()) {
       return before.get();
     }
     context
@@ -217,7 +221,8 @@ public final class DeployStage implements Stage {
                 old.get().bundleDigest(),
                 folder,
                 spec.memoryBytes(),
-                spec.port()),
+                spec.port(),
+                other.get().settings()),
             DEADLINE);
     return "; it serves version " + old.get().version() + " again";
   }

@@ -2,6 +2,7 @@ package dev.trimaran.lifecycle.support;
 
 import dev.trimaran.spec.Arguments;
 import dev.trimaran.spec.Candidate;
+import dev.trimaran.spec.CaptureSettings;
 import dev.trimaran.spec.ColumnType;
 import dev.trimaran.spec.DataSize;
 import dev.trimaran.spec.Deployment;
@@ -10,6 +11,7 @@ import dev.trimaran.spec.Expectation;
 import dev.trimaran.spec.Features;
 import dev.trimaran.spec.FunctionSettings;
 import dev.trimaran.spec.Metadata;
+import dev.trimaran.spec.OutcomeSettings;
 import dev.trimaran.spec.Pipeline;
 import dev.trimaran.spec.Preparation;
 import dev.trimaran.spec.ProblemDefinition;
@@ -23,6 +25,7 @@ import dev.trimaran.spec.TrainingSet;
 import dev.trimaran.spec.Tuning;
 import dev.trimaran.spec.TuningMethod;
 import dev.trimaran.spec.View;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -106,6 +109,10 @@ public final class Specs {
             Optional.empty()),
         new Evaluation(List.of("roc_auc"), List.of(), 0.5, List.of()),
         new Registration("test"),
-        new Deployment(false, new FunctionSettings(new DataSize(512 << 20), Optional.empty())));
+        new Deployment(
+            false,
+            new FunctionSettings(new DataSize(512 << 20), Optional.empty()),
+            new CaptureSettings(
+                0, List.of(), Duration.ofMinutes(1), new OutcomeSettings(false, List.of()))));
   }
 }

@@ -19,7 +19,8 @@ public final class CrossChecks {
           ColumnChecks::columnsAreTakenOnce,
           ColumnChecks::decisionTimeIsReserved,
           ColumnChecks::usedColumnsAreThere,
-          CandidateChecks::namesAreDistinct);
+          CandidateChecks::namesAreDistinct,
+          CaptureChecks::columnsAreThere);
 
   private CrossChecks() {}
 

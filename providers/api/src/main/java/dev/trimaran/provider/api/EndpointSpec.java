@@ -1,6 +1,7 @@
 package dev.trimaran.provider.api;
 
 import java.nio.file.Path;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -14,6 +15,7 @@ import java.util.Optional;
  *     runs
  * @param memoryBytes the most memory that the function may take
  * @param port where to listen; without one a free port is taken
+ * @param settings further settings of the function by name, such as {@code capture-sample}
  */
 public record EndpointSpec(
     String name,
@@ -22,10 +24,24 @@ public record EndpointSpec(
     String bundleDigest,
     Path bundle,
     long memoryBytes,
-    Optional<Integer> port) {
+    Optional<Integer> port,
+    Map<String, String> settings) {
+  /** Without further settings. */
+  public EndpointSpec(
+      String name,
+      String model,
+      int version,
+      String bundleDigest,
+      Path bundle,
+      long memoryBytes,
+      Optional<Integer> port) {
+    this(name, model, version, bundleDigest, bundle, memoryBytes, port, Map.of());
+  }
+
   /** Refuses a bad name, a version below 1, no memory and a port that cannot be. */
   public EndpointSpec {
     Names.require("deploy endpoint", name);
+    settings = Map.copyOf(settings);
     bundle = bundle.toAbsolutePath().normalize();
     check(name, version >= 1, "expected a version of at least 1, found " + version);
     check(name, memoryBytes > 0, "expected memory in bytes, found " + memoryBytes);

@@ -8,8 +8,11 @@ import java.nio.file.DirectoryIteratorException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Iterator;
 import java.util.List;
+import java.util.TreeMap;
 
 /**
  * The serving function as it is installed: the jars in {@code serving/lib} below the folder that
@@ -29,7 +32,9 @@ public final class InstalledServing implements ServingCommand {
     Path libraries = folder.resolve("lib");
     Path server = server(libraries, spec);
     long heap = Math.max(1, (long) (spec.memoryBytes() * HEAP_SHARE) / MEGABYTE);
-    return List.of(
+    List<String> command = new ArrayList<>();
+    Collections.addAll(
+        command,
         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
         "@" + libraries.resolve("jvm.options"),
         "-XX:AOTCache=" + folder.resolve("serving.aot"),
@@ -49,6 +54,12 @@ public final class InstalledServing implements ServingCommand {
         Integer.toString(port),
         "--workspace",
         workspace.toString());
+    new TreeMap<>(spec.settings())
+        .forEach((name, value) -> {
+          command.add("--" + name);
+          command.add(value);
+        });
+    return command;
   }
 
   private static Path folder(EndpointSpec spec) {

@@ -9,7 +9,10 @@ import dev.trimaran.provider.api.EndpointStatus;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 
 /**
  * One started serving process and what it was started for.
@@ -47,6 +50,7 @@ public record ServingInstance(
         && spec.version() == wanted.version()
         && spec.bundleDigest().equals(wanted.bundleDigest())
         && spec.memoryBytes() == wanted.memoryBytes()
+        && spec.settings().equals(wanted.settings())
         && wanted.port().orElse(port) == port;
   }
 
@@ -71,7 +75,8 @@ public record ServingInstance(
         spec.version(),
         spec.bundleDigest(),
         process.pid(),
-        started);
+        started,
+        spec.settings());
   }
 
   ObjectNode toJson() {
@@ -83,6 +88,8 @@ public record ServingInstance(
     json.put("bundle", spec.bundle().toString());
     json.put("memoryBytes", spec.memoryBytes());
     spec.port().ifPresent(wanted -> json.put("wantedPort", wanted));
+    ObjectNode settings = json.putObject("settings");
+    new TreeMap<>(spec.settings()).forEach(settings::put);
     json.put("uri", uri().toString());
     json.put("port", port);
     json.put("pid", process.pid());
@@ -97,6 +104,10 @@ public record ServingInstance(
         json.has("wantedPort")
             ? Optional.of(json.required("wantedPort").intValue())
             : Optional.empty();
+    Map<String, String> settings = new HashMap<>();
+    json.path("settings")
+        .properties()
+        .forEach(setting -> settings.put(setting.getKey(), setting.getValue().textValue()));
     EndpointSpec spec =
         new EndpointSpec(
             json.required("name").textValue(),
@@ -105,7 +116,8 @@ public record ServingInstance(
             json.required("bundleDigest").textValue(),
             Path.of(json.required("bundle").textValue()),
             json.required("memoryBytes").longValue(),
-            wanted);
+            wanted,
+            settings);
     return new ServingInstance(
         spec,
         json.required("port").intValue(),

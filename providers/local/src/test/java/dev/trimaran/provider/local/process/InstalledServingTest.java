@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -17,7 +18,15 @@ import org.junit.jupiter.api.io.TempDir;
 
 class InstalledServingTest {
   private static final EndpointSpec SPEC =
-      new EndpointSpec("e", "m", 3, "aa", Path.of("/b"), 512L << 20, Optional.empty());
+      new EndpointSpec(
+          "e",
+          "m",
+          3,
+          "aa",
+          Path.of("/b"),
+          512L << 20,
+          Optional.empty(),
+          Map.of("capture-sample", "0.1", "capture-mask", "tailnum"));
 
   @TempDir private Path home;
 
@@ -53,7 +62,11 @@ class InstalledServingTest {
             "--port",
             "8080",
             "--workspace",
-            "/w");
+            "/w",
+            "--capture-mask",
+            "tailnum",
+            "--capture-sample",
+            "0.1");
   }
 
   @Test
