@@ -69,7 +69,7 @@ final class CompareCommand {
         between = ",";
       }
     }
-    json.append("],\"read\":").append(reading / 1e9);
+    json.append("],\"import\":0,\"read\":").append(reading / 1e9);
     return json.append(",\"judge\":").append(judging / 1e9).append('}').toString();
   }
 

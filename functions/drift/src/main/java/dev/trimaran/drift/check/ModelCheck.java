@@ -61,7 +61,7 @@ public final class ModelCheck {
       return known.get();
     }
     DriftCheck check = new DriftCheck(policy);
-    DriftResult drift = check.compare(reference, traffic.sum());
+    DriftResult drift = check.compare(reference, baseline.attributions(), traffic.sum());
     ObjectNode json = head(target, id, traffic);
     json.setAll(drift.toJson());
     timeline(check, reference, traffic, json.putArray("timeline"));
