@@ -7,7 +7,6 @@ from pathlib import Path
 from harness import drift, flights, forest, measures, servers, summary
 from harness.place import WORK
 
-OURS, ONNX_1, ONNX_2, SKLEARN = "trimaran", "fastapi-onnxruntime", "fastapi-onnxruntime-2", "fastapi-sklearn"
 MEASURES = ["one-row", "example", "hundred-rows", "cold-start", "memory", "drift"]
 
 
@@ -38,19 +37,24 @@ def measured(measure: str, asked: argparse.Namespace, folder: Path) -> list[tupl
     timing = {"repeats": asked.repeats, "seconds": asked.seconds, "warm": asked.warm}
     if measure == "drift":
         table = drift.measure(asked.repeats)
-        return [(table, summary.ratio(table, drift.OURS, "seconds", False, table.samples))]
+        return [(table, summary.ratio(table, next(iter(drift.CONTENDERS)), "seconds", False, table.samples))]
     if measure == "example":
         contenders = flights.servers()
-        table = measures.under_load("The example's model, one row of raw columns, online features looked up", contenders, flights.question(), 1, folder, **timing)
+        title = "The example's model, one row of raw columns, online features looked up, 8 callers"
+        table = measures.under_load(title, contenders, flights.question(), 1, folder, **timing)
         return [(table, against(table, contenders[0].name))]
 
     question = forest.question()
     contenders = [servers.SERVERS[name]() for name in asked.servers]
     match measure:
         case "one-row":
-            table = measures.under_load("RF-100, one row a request, 8 callers", contenders, question, 1, folder, **timing)
+            table = measures.under_load(
+                "RF-100, one row a request, 8 callers", contenders, question, 1, folder, **timing
+            )
         case "hundred-rows":
-            table = measures.under_load("RF-100, 100 rows a request, 8 callers", contenders, question, 100, folder, **timing)
+            table = measures.under_load(
+                "RF-100, 100 rows a request, 8 callers", contenders, question, 100, folder, **timing
+            )
         case "cold-start":
             table = measures.first_answer(contenders, question, folder, repeats=asked.repeats)
             return [(table, summary.ratio(table, contenders[0].name, "seconds", False, table.samples))]
@@ -62,7 +66,8 @@ def measured(measure: str, asked: argparse.Namespace, folder: Path) -> list[tupl
 
 def against(table: summary.Table, ours: str) -> list[str]:
     faster = summary.ratio(table, ours, "requests_per_second", True, table.samples)
-    return faster + summary.ratio(table, ours, "p99_ms", False, table.samples)
+    leaner = summary.ratio(table, ours, "cpu_us", False, table.samples)
+    return faster + leaner + summary.ratio(table, ours, "p99_ms", False, table.samples)
 
 
 if __name__ == "__main__":

@@ -40,9 +40,7 @@ def main(folder: Path) -> None:
     (folder / "forest.onnx").write_bytes(onnx.SerializeToString())
     (folder / "forest.json").write_text(json.dumps({"columns": COLUMNS, "trees": [nodes(t) for t in forest]}))
     probabilities = forest.predict_proba(asked.astype(np.float32))[:, 1]
-    (folder / "rows.json").write_text(
-        json.dumps({"rows": asked.tolist(), "probabilities": probabilities.tolist()})
-    )
+    (folder / "rows.json").write_text(json.dumps({"rows": asked.tolist(), "probabilities": probabilities.tolist()}))
     print(f"{sum(t.tree_.node_count for t in forest)} nodes in {TREES} trees, in {folder}")
 
 

@@ -24,7 +24,12 @@ _COLUMNS = {
 def _rival(folder: str) -> Callable[[Path, Path], list[str]]:
     def command(reference: Path, current: Path) -> list[str]:
         home = BENCHMARKS / "rivals" / folder
-        return [str(environment(home / "requirements.txt") / "python"), str(home / "judge.py"), str(reference), str(current)]
+        return [
+            str(environment(home / "requirements.txt") / "python"),
+            str(home / "judge.py"),
+            str(reference),
+            str(current),
+        ]
 
     return command
 

@@ -42,14 +42,23 @@ def servers() -> list[Server]:
     uvicorn = environment(_RIVAL / "requirements.txt") / "uvicorn"
 
     def rival(port: int, workers: int) -> list[str]:
-        variables = {"MODEL": bundle / "model.onnx", "STATE": _WORKSPACE / "state.db", "CAPTURE": _FOLDER / "capture.jsonl"}
+        variables = {
+            "MODEL": bundle / "model.onnx",
+            "STATE": _WORKSPACE / "state.db",
+            "CAPTURE": _FOLDER / "capture.jsonl",
+        }
         options = ["--port", str(port), "--workers", str(workers), "--no-access-log", "--log-level", "warning"]
         env = ["env", *(f"{name}={value}" for name, value in variables.items())]
         return [*env, str(uvicorn), "--app-dir", str(_RIVAL), *options, "serve:app"]
 
     python = "FastAPI + pandas + onnxruntime"
     return [
-        Server("Trimaran", lambda port: trimaran.command(bundle, "flight-delays", port, _WORKSPACE), "/invocations", RECORDS),
+        Server(
+            "Trimaran",
+            lambda port: trimaran.command(bundle, "flight-delays", port, _WORKSPACE),
+            "/invocations",
+            RECORDS,
+        ),
         Server(python, lambda port: rival(port, 1), "/invocations", RECORDS),
         Server(f"{python}, 2 workers", lambda port: rival(port, 2), "/invocations", RECORDS),
     ]

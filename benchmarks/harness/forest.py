@@ -27,7 +27,17 @@ def bundle() -> Path:
     if not folder.exists():
         module = REPOSITORY / "benchmarks"
         if not (module / "target/lib").exists():
-            build = ["./mvnw", "-q", "-B", "-Pbenchmarks", "-pl", "benchmarks", "-am", "-Dmaven.test.skip=true", "package"]
+            build = [
+                "./mvnw",
+                "-q",
+                "-B",
+                "-Pbenchmarks",
+                "-pl",
+                "benchmarks",
+                "-am",
+                "-Dmaven.test.skip=true",
+                "package",
+            ]
             subprocess.run(build, cwd=REPOSITORY, check=True)
         java = [str(jdk() / "bin/java"), "--sun-misc-unsafe-memory-access=allow", "-cp", f"{module}/target/lib/*"]
         arguments = ["dev.trimaran.benchmarks.ForestBundle", str(FOLDER / "forest.json"), str(folder)]

@@ -10,7 +10,7 @@ _SCRIPT = Path(__file__).parent.parent / "load" / "rotate.lua"
 
 @dataclass(frozen=True)
 class Load:
-    """What wrk saw. Times in milliseconds; `failed` counts every answer that is no 2xx or 3xx and every broken connection."""
+    """What wrk saw, times in milliseconds; every answer that is no 2xx or 3xx and every broken connection failed."""
 
     requests: int
     seconds: float
@@ -22,6 +22,18 @@ class Load:
 
 def load(url: str, bodies: Path, seconds: float, callers: int) -> Load:
     """Posts the lines of `bodies` in turn over `callers` connections."""
-    command = ["wrk", "-t1", f"-c{callers}", f"-d{seconds:g}s", "--timeout", "30s", "-s", str(_SCRIPT), url, "--", str(bodies)]
+    command = [
+        "wrk",
+        "-t1",
+        f"-c{callers}",
+        f"-d{seconds:g}s",
+        "--timeout",
+        "30s",
+        "-s",
+        str(_SCRIPT),
+        url,
+        "--",
+        str(bodies),
+    ]
     done = subprocess.run(command, capture_output=True, text=True, check=True)
     return Load(**json.loads(done.stdout.splitlines()[-1]))

@@ -13,7 +13,16 @@ _UNUSABLE = (WrongAnswer, RuntimeError, TimeoutError, OSError)
 
 
 def under_load(
-    title: str, servers: list[Server], question: Question, batch: int, folder: Path, *, repeats: int, seconds: float, warm: float, callers: int = 8
+    title: str,
+    servers: list[Server],
+    question: Question,
+    batch: int,
+    folder: Path,
+    *,
+    repeats: int,
+    seconds: float,
+    warm: float,
+    callers: int = 8,
 ) -> Table:
     """Every server in turn, `repeats` times over, each time started anew, checked, warmed up and loaded."""
     columns = {
@@ -55,9 +64,17 @@ def first_answer(servers: list[Server], question: Question, folder: Path, *, rep
     return _measure(table, servers, question, folder, repeats, sample)
 
 
-def memory(servers: list[Server], question: Question, folder: Path, *, requests: int, longest: float, callers: int = 8) -> Table:
+def memory(
+    servers: list[Server], question: Question, folder: Path, *, requests: int, longest: float, callers: int = 8
+) -> Table:
     """Memory along many requests; a server that is too slow for all of them is stopped after `longest` seconds."""
-    columns = {"requests": "requests", "start_mb": "at start MB", "tenth_mb": "after a tenth MB", "end_mb": "at the end MB", "peak_mb": "highest seen MB"}
+    columns = {
+        "requests": "requests",
+        "start_mb": "at start MB",
+        "tenth_mb": "after a tenth MB",
+        "end_mb": "at the end MB",
+        "peak_mb": "highest seen MB",
+    }
 
     def sample(sitting: Sitting) -> dict[str, float]:
         start, done, seen = sitting.process.memory_mb(), 0, []
@@ -66,13 +83,24 @@ def memory(servers: list[Server], question: Question, folder: Path, *, requests:
             done += sitting.load(1, 2, callers).requests
             seen.append((done, sitting.process.memory_mb()))
         tenth = next(mb for answered, mb in seen if answered >= done / 10)
-        return {"requests": done, "start_mb": start, "tenth_mb": tenth, "end_mb": seen[-1][1], "peak_mb": max(mb for _, mb in seen)}
+        return {
+            "requests": done,
+            "start_mb": start,
+            "tenth_mb": tenth,
+            "end_mb": seen[-1][1],
+            "peak_mb": max(mb for _, mb in seen),
+        }
 
     return _measure(Table("Resident memory", columns), servers, question, folder, 1, sample)
 
 
 def _measure(
-    table: Table, servers: list[Server], question: Question, folder: Path, repeats: int, sample: Callable[[Sitting], dict[str, float]]
+    table: Table,
+    servers: list[Server],
+    question: Question,
+    folder: Path,
+    repeats: int,
+    sample: Callable[[Sitting], dict[str, float]],
 ) -> Table:
     for turn, server in itertools.product(range(repeats), servers):
         if server.name in table.refused:

@@ -21,7 +21,15 @@ def _fastapi(name: str, rival: str, model: str, workers: int) -> Server:
 
     def command(port: int) -> list[str]:
         options = ["--port", str(port), "--workers", str(workers), "--no-access-log", "--log-level", "warning"]
-        return ["env", f"MODEL={forest.FOLDER / model}", str(uvicorn), "--app-dir", str(RIVALS / rival), *options, "serve:app"]
+        return [
+            "env",
+            f"MODEL={forest.FOLDER / model}",
+            str(uvicorn),
+            "--app-dir",
+            str(RIVALS / rival),
+            *options,
+            "serve:app",
+        ]
 
     return Server(name, command, "/predict", INSTANCES)
 
@@ -29,7 +37,12 @@ def _fastapi(name: str, rival: str, model: str, workers: int) -> Server:
 def _mlflow() -> Server:
     programs = environment(RIVALS / "mlflow/requirements.txt")
     model = forest.FOLDER / "mlflow"
-    prepare = [str(programs / "python"), str(RIVALS / "mlflow/prepare.py"), str(forest.FOLDER / "forest.joblib"), str(model)]
+    prepare = [
+        str(programs / "python"),
+        str(RIVALS / "mlflow/prepare.py"),
+        str(forest.FOLDER / "forest.joblib"),
+        str(model),
+    ]
     subprocess.run(prepare, check=True, capture_output=True)
 
     def command(port: int) -> list[str]:
@@ -63,7 +76,13 @@ def _mlserver() -> Server:
             "MODEL_IMPLEMENTATION": "mlserver_sklearn.SKLearnModel",
             "MODEL_URI": forest.FOLDER / "forest.joblib",
         }
-        return ["env", *(f"MLSERVER_{name}={value}" for name, value in settings.items()), str(mlserver), "start", str(RIVALS / "mlserver")]
+        return [
+            "env",
+            *(f"MLSERVER_{name}={value}" for name, value in settings.items()),
+            str(mlserver),
+            "start",
+            str(RIVALS / "mlserver"),
+        ]
 
     return Server("MLServer", command, "/v2/models/forest/infer", V2_MATRIX)
 
@@ -75,7 +94,9 @@ SERVERS: dict[str, Callable[[], Server]] = {
     "trimaran-v2": lambda: _trimaran("/v2 infer", "/v2/models/forest/infer", V2_COLUMNS),
     "fastapi-sklearn": lambda: _fastapi("FastAPI + scikit-learn", "fastapi-sklearn", "forest.joblib", 1),
     "fastapi-onnxruntime": lambda: _fastapi("FastAPI + onnxruntime", "fastapi-onnxruntime", "forest.onnx", 1),
-    "fastapi-onnxruntime-2": lambda: _fastapi("FastAPI + onnxruntime, 2 workers", "fastapi-onnxruntime", "forest.onnx", 2),
+    "fastapi-onnxruntime-2": lambda: _fastapi(
+        "FastAPI + onnxruntime, 2 workers", "fastapi-onnxruntime", "forest.onnx", 2
+    ),
     "mlflow": _mlflow,
     "bentoml": _bentoml,
     "mlserver": _mlserver,

@@ -90,7 +90,9 @@ class Sitting:
             except OSError as not_yet:  # also what a server says that listens before it has the model
                 if time.monotonic() > deadline:
                     said = not_yet.read()[:500] if isinstance(not_yet, urllib.error.HTTPError) else not_yet
-                    raise TimeoutError(f"{self.server.name}: no answer in {_PATIENCE_SECONDS} s, but {said}") from not_yet
+                    raise TimeoutError(
+                        f"{self.server.name}: no answer in {_PATIENCE_SECONDS} s, but {said}"
+                    ) from not_yet
             self.process.require_alive()
             time.sleep(0.002)
 

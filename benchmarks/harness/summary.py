@@ -41,12 +41,12 @@ class Table:
 
 
 def ratio(table: Table, ours: str, column: str, more_is_better: bool, theirs: Iterable[str]) -> list[str]:
-    """How many times as good `ours` is as each of the others in one figure."""
+    """How many times as good `ours` is as each of the rivals in one figure."""
     if ours not in table.samples:
         return []
     said = []
     for other in theirs:
-        if other in table.samples and other != ours:
+        if other in table.samples and other.split()[0] != ours.split()[0]:
             a, b = table.median(ours, column), table.median(other, column)
             times = a / b if more_is_better else b / a
             said.append(f"- {ours} against {other}, {table.columns[column]}: **{_number(times)}x**")
@@ -55,8 +55,13 @@ def ratio(table: Table, ours: str, column: str, more_is_better: bool, theirs: It
 
 def machine() -> dict[str, str]:
     """What the numbers were measured on."""
-    cpu = next((l.split(":")[1].strip() for l in _lines("/proc/cpuinfo") if l.startswith("model name")), platform.processor())
-    commit = subprocess.run(["git", "rev-parse", "--short", "HEAD"], capture_output=True, text=True, cwd=Path(__file__).parent)
+    cpu = next(
+        (line.split(":")[1].strip() for line in _lines("/proc/cpuinfo") if line.startswith("model name")),
+        platform.processor(),
+    )
+    commit = subprocess.run(
+        ["git", "rev-parse", "--short", "HEAD"], capture_output=True, text=True, cwd=Path(__file__).parent
+    )
     return {
         "processor": f"{cpu}, {os.cpu_count()} cores",
         "system": f"{platform.system()} {platform.release()}",
@@ -67,13 +72,27 @@ def machine() -> dict[str, str]:
 def write(path: Path, tables: list[tuple[Table, list[str]]], busy: tuple[float, float]) -> None:
     """Writes `path`.md and `path`.json."""
     facts = machine() | {"load average, before and after": f"{busy[0]:.1f}, {busy[1]:.1f}"}
-    title = ["# Results", "", *(f"- {name}: {value}" for name, value in facts.items()), "", "Medians; how to read them: [README.md](README.md).", ""]
-    path.with_suffix(".md").write_text("\n".join(title) + "\n" + "\n".join(table.markdown(said) for table, said in tables))
-    raw = {"machine": facts, "tables": [{"title": t.title, "samples": t.samples, "refused": t.refused} for t, _ in tables]}
+    title = [
+        "# Results",
+        "",
+        *(f"- {name}: {value}" for name, value in facts.items()),
+        "",
+        "Medians; how to read them: [README.md](README.md).",
+        "",
+    ]
+    path.with_suffix(".md").write_text(
+        "\n".join(title) + "\n" + "\n".join(table.markdown(said) for table, said in tables)
+    )
+    raw = {
+        "machine": facts,
+        "tables": [{"title": t.title, "samples": t.samples, "refused": t.refused} for t, _ in tables],
+    }
     path.with_suffix(".json").write_text(json.dumps(raw, indent=1) + "\n")
 
 
 def _number(value: float) -> str:
+    if value == int(value):
+        return f"{int(value):,}"
     return f"{value:,.0f}" if abs(value) >= 100 else f"{value:.1f}" if abs(value) >= 10 else f"{value:.2f}"
 
 

@@ -1,16 +1,28 @@
 """How Trimaran's serving function is started: the one place to change when its command does."""
 
 import os
+import subprocess
+from functools import cache
 from pathlib import Path
 
 from .place import REPOSITORY, jdk
 
-DISTRIBUTION = Path(os.environ.get("TRIMARAN_HOME", REPOSITORY / "cli/target/trimaran"))
+# What an endpoint of 512 MiB gets, as the local provider starts it.
+_HEAP = "-Xmx358m"
 
 
 def command(bundle: Path, model: str, port: int, workspace: Path | None = None) -> list[str]:
     """The serving function over one bundle on a port of the loopback address."""
-    java = [str(jdk() / "bin/java"), "-XX:+UseSerialGC", "-Xmx358m", "--enable-native-access=ALL-UNNAMED"]
-    program = ["-cp", f"{DISTRIBUTION}/serving/lib/*", "dev.trimaran.serving.Main"]
+    serving = _distribution() / "serving"
+    java = [str(jdk() / "bin/java"), f"@{serving}/lib/jvm.options", f"-XX:AOTCache={serving}/serving.aot", _HEAP]
+    program = ["-cp", str(next((serving / "lib").glob("trimaran-server-*.jar"))), "dev.trimaran.server.Main"]
     online = ["--workspace", str(workspace)] if workspace else []
     return [*java, *program, "--bundle", str(bundle), "--model", model, "--port", str(port), *online]
+
+
+@cache
+def _distribution() -> Path:
+    """The distribution; the launcher builds it unless it is newer than the sources."""
+    home = Path(os.environ.get("TRIMARAN_REPOSITORY", REPOSITORY))
+    subprocess.run([str(home / "trimaran"), "--help"], check=True, stdout=subprocess.DEVNULL)
+    return home / "cli/target/trimaran"

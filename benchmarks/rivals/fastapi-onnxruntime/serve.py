@@ -20,9 +20,9 @@ class Rows(BaseModel):
 
 @app.post("/predict")
 async def predict(rows: Rows):
-    label, probabilities = session.run(None, {input_name: np.asarray(rows.instances, dtype=np.float32)})
+    labels, probabilities = session.run(None, {input_name: np.asarray(rows.instances, dtype=np.float32)})
     return {
         "predictions": [
-            {"label": int(l), "probability": float(p)} for l, p in zip(label, probabilities[:, 1], strict=True)
+            {"label": int(label), "probability": float(p)} for label, p in zip(labels, probabilities[:, 1], strict=True)
         ]
     }

@@ -46,7 +46,7 @@ class Predictor:
             for name, text in self.inputs
         }
         labels, probabilities = self.session.run(["label", "probability"], feed)
-        return [{"label": int(l), "probability": float(p)} for l, p in zip(labels, probabilities, strict=True)]
+        return [{"label": int(label), "probability": float(p)} for label, p in zip(labels, probabilities, strict=True)]
 
     def look_up(self, row: dict, decided: int) -> dict:
         found = {}
@@ -61,7 +61,10 @@ def read_features(state: str) -> dict[tuple, tuple[int, dict]]:
     """All online features by view and key, in memory."""
     query = "select view, key, event_time, features from feature_view join feature_row using (generation)"
     with sqlite3.connect(f"file:{state}?mode=ro", uri=True) as database:
-        return {(view, *json.loads(key)): (at, plain(json.loads(values))) for view, key, at, values in database.execute(query)}
+        return {
+            (view, *json.loads(key)): (at, plain(json.loads(values)))
+            for view, key, at, values in database.execute(query)
+        }
 
 
 def plain(values: dict) -> dict:

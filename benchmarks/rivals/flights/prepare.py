@@ -9,7 +9,6 @@ import sys
 
 import numpy as np
 import pandas as pd
-
 from predictor import Predictor
 
 flights_csv, model, state, rows_json = sys.argv[1:]

@@ -5,12 +5,11 @@ import os
 from datetime import UTC, date, datetime
 
 from fastapi import FastAPI
+from predictor import Predictor
 from pydantic import BaseModel
 
-from predictor import Predictor
-
 predictor = Predictor(os.environ["MODEL"], os.environ["STATE"])
-capture = open(os.environ["CAPTURE"], "a", buffering=1 << 16)
+capture = open(os.environ["CAPTURE"], "a", buffering=1 << 16)  # noqa: SIM115 - as long as the process
 app = FastAPI()
 
 
