@@ -4,6 +4,7 @@ import ai.onnxruntime.NodeInfo;
 import ai.onnxruntime.OnnxTensor;
 import ai.onnxruntime.OrtEnvironment;
 import ai.onnxruntime.OrtException;
+import ai.onnxruntime.OrtLoggingLevel;
 import ai.onnxruntime.OrtSession;
 import ai.onnxruntime.TensorInfo;
 import dev.trimaran.function.Refusal;
@@ -12,6 +13,7 @@ import dev.trimaran.serving.tensor.Tensor;
 import dev.trimaran.serving.tensor.TensorSpec;
 import dev.trimaran.serving.tensor.TensorType;
 import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -52,6 +54,8 @@ final class Session implements AutoCloseable {
     try (OrtSession.SessionOptions options = new OrtSession.SessionOptions()) {
       options.setIntraOpNumThreads(threads);
       options.setInterOpNumThreads(1);
+      // What a caller's values lead to is told to the caller, not to standard error.
+      options.setSessionLogLevel(OrtLoggingLevel.ORT_LOGGING_LEVEL_FATAL);
       options.addConfigEntry("session.intra_op.allow_spinning", "0");
       OrtSession session = environment.createSession(file.toString(), options);
       try {
@@ -138,7 +142,21 @@ final class Session implements AutoCloseable {
           environment, tensor.texts().toArray(new String[0]), tensor.shape().sizes());
     }
     return OnnxTensor.createTensor(
-        environment, tensor.bytes(), tensor.shape().sizes(), ElementTypes.of(tensor.type()));
+        environment,
+        direct(tensor.bytes()),
+        tensor.shape().sizes(),
+        ElementTypes.of(tensor.type()));
+  }
+
+  /** The runtime reads memory outside the heap only. */
+  private static ByteBuffer direct(ByteBuffer bytes) {
+    if (bytes.isDirect()) {
+      return bytes;
+    }
+    return ByteBuffer.allocateDirect(bytes.remaining())
+        .order(ByteOrder.nativeOrder())
+        .put(bytes)
+        .flip();
   }
 
   private static Tensor fromOnnx(String name, OnnxTensor tensor) throws OrtException {

@@ -10,6 +10,7 @@ import java.nio.ByteOrder;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** Values of one datatype out of an array in JSON, flat or nested, in the order they come. */
 final class FlatValues {
@@ -92,7 +93,7 @@ final class FlatValues {
   private void add() {
     Object value = json.scalar();
     if (value == null || !type.takes(value)) {
-      throw wrong(value == null ? "null" : value);
+      throw wrong(value);
     }
     if (type == TensorType.BYTES) {
       texts.add(String.valueOf(value));
@@ -109,7 +110,7 @@ final class FlatValues {
     count++;
   }
 
-  private Refusal wrong(Object value) {
+  private Refusal wrong(@Nullable Object value) {
     String found =
         value instanceof String text ? "the text \"" + shortened(text) + "\"" : "" + value;
     return Refusal.badRequest(
