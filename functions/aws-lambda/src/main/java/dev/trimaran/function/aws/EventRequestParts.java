@@ -23,6 +23,11 @@ record EventRequestParts(JsonFields event) {
     return Headers.of(joined);
   }
 
+  /** What encodings of an answer's body the caller accepts. */
+  static String accepted(Request request) {
+    return request.header("accept-encoding").orElse("");
+  }
+
   byte[] body() {
     String body = event.text("body");
     return event.text("isBase64Encoded").equals("true")

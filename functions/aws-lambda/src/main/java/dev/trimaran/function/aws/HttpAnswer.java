@@ -12,6 +12,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.Map;
 import java.util.Optional;
+import java.util.zip.GZIPOutputStream;
 
 /**
  * Writes an HTTP answer in the envelope of API Gateway, function URLs or load balancers. Text goes
@@ -42,16 +43,36 @@ enum HttpAnswer {
     this.manyValues = manyValues;
   }
 
-  byte[] written(Response response) throws IOException {
+  /**
+   * The envelope of an answer.
+   *
+   * @param accepted what encodings of a body the caller accepts, as its header says
+   */
+  byte[] written(Response response, String accepted) throws IOException {
     byte[] envelope = envelope(response);
+    if (envelope.length > maxBytes && accepted.contains("gzip")) {
+      envelope = envelope(compressed(response));
+    }
     return envelope.length <= maxBytes ? envelope : envelope(tooLarge(envelope.length));
+  }
+
+  /** The same answer in fewer bytes; no text, so that it goes as it is. */
+  private static Response compressed(Response response) throws IOException {
+    var bytes = new ByteArrayOutputStream(response.body().length / 2);
+    try (var gzip = new GZIPOutputStream(bytes)) {
+      gzip.write(response.body());
+    }
+    return new Response(
+            response.status(), response.contentType(), response.headers(), bytes.toByteArray())
+        .with("Content-Encoding", "gzip");
   }
 
   private Response tooLarge(int found) {
     String message =
         "answer: expected at most %d bytes with its envelope, which is what the platform carries,"
                 .formatted(maxBytes)
-            + " found %d; send fewer rows at once, or ask for less of each".formatted(found);
+            + " found %d; send fewer rows at once, ask for less of each, or accept gzip"
+                .formatted(found);
     return Response.json(ErrorForm.PLAIN.body(413, message)).status(413);
   }
 

@@ -23,7 +23,8 @@ record HttpApiInvocation(JsonFields event) implements Invocation {
                 event.text("rawQueryString"),
                 http.text("sourceIp"))
             .over(ClientCertificate.of(certificate));
-    return HttpAnswer.SINGLE_VALUES.written(function.apply(request));
+    return HttpAnswer.SINGLE_VALUES.written(
+        function.apply(request), EventRequestParts.accepted(request));
   }
 
   /** The path without the name of a stage other than the default one, which callers see in it. */

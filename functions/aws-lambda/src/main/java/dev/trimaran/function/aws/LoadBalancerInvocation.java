@@ -23,7 +23,7 @@ record LoadBalancerInvocation(JsonFields event) implements Invocation {
     }
     boolean many = event.has("multiValueHeaders");
     HttpAnswer form = many ? HttpAnswer.MANY_VALUES : HttpAnswer.OF_LOAD_BALANCER;
-    return form.written(function.apply(request));
+    return form.written(function.apply(request), EventRequestParts.accepted(request));
   }
 
   /** The last address in X-Forwarded-For: the one that the load balancer itself has seen. */

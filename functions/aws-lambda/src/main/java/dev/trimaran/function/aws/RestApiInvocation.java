@@ -19,6 +19,7 @@ record RestApiInvocation(JsonFields event) implements Invocation {
                 Query.encoded(event),
                 identity.text("sourceIp"))
             .over(ClientCertificate.of(identity.object("clientCert")));
-    return HttpAnswer.SINGLE_VALUES.written(function.apply(request));
+    return HttpAnswer.SINGLE_VALUES.written(
+        function.apply(request), EventRequestParts.accepted(request));
   }
 }

@@ -5,10 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.trimaran.function.Json;
 import dev.trimaran.function.tck.WireAnswer;
 import dev.trimaran.function.tck.WireRequest;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
+import java.util.zip.GZIPInputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -98,6 +100,21 @@ class LambdaRuntimeTest {
       assertThat(answer.text())
           .contains("answer: expected at most 6291556 bytes", "send fewer rows at once");
       assertThat(get(runtime, "/bytes/4600000").body()).hasSize(4_600_000);
+    }
+  }
+
+  @Test
+  void a_caller_that_accepts_gzip_gets_what_would_be_too_large() throws IOException {
+    try (LambdaRuntime runtime = LambdaRuntime.start(SAMPLE, folder)) {
+      WireRequest request = WireRequest.get("/bytes/5000000").with("Accept-Encoding", "br, gzip");
+
+      RuntimeApi.Outcome outcome = runtime.invoke(Gateway.HTTP_API.event(request));
+
+      WireAnswer answer = Gateway.HTTP_API.answer(outcome.payload(), true);
+      assertThat(answer.status()).isEqualTo(200);
+      assertThat(answer.header("Content-Encoding")).isEqualTo("gzip");
+      var inflated = new GZIPInputStream(new ByteArrayInputStream(answer.body()));
+      assertThat(inflated.readAllBytes()).hasSize(5_000_000);
     }
   }
 

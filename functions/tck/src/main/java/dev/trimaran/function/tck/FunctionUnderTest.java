@@ -27,6 +27,13 @@ public enum FunctionUnderTest {
           "TRIMARAN_MAX_ROWS", "1000",
           "TRIMARAN_MAX_BYTES", "600000");
     }
+  },
+  /** The drift function, for two tables in a request. */
+  DRIFT {
+    @Override
+    public Map<String, String> environment(Path folder) {
+      return Map.of("TRIMARAN_FUNCTION", "drift", "TRIMARAN_MAX_BYTES", "600000");
+    }
   };
 
   /**

@@ -21,6 +21,7 @@ class ContractTest {
           EventsTest.class.getName(),
           HeadersTest.class.getName(),
           TargetsTest.class.getName(),
+          "dev.trimaran.function.tck.drift.ComparisonTest",
           "dev.trimaran.function.tck.serving.InferenceTest",
           "dev.trimaran.function.tck.serving.TablesTest");
 
