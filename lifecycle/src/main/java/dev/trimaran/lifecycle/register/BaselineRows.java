@@ -12,8 +12,8 @@ import dev.trimaran.model.transform.RowTransformer;
 import java.util.Optional;
 
 /**
- * The profile of a model's raw inputs and of its predictions over the training rows, and of what
- * moved the predictions of some of them, spread evenly over time.
+ * The profile of a model's raw inputs over the training rows, of its predictions over the test
+ * rows, and of what moved the predictions of some training rows, spread evenly over time.
  */
 final class BaselineRows {
   private static final int BETWEEN_CHECKS = 10_000;
@@ -44,15 +44,18 @@ final class BaselineRows {
         model.signature().schema(),
         row,
         () -> {
-          transformer.apply(row, features);
-          baseline.add(row, model.predictor().probability(features));
+          baseline.addInputs(row);
           if (seen[0] % stride == 0) {
+            transformer.apply(row, features);
             attributions.ifPresent(means -> means.add(features));
           }
           if (++seen[0] % BETWEEN_CHECKS == 0) {
             context.checkCancelled();
           }
         });
+    for (double probability : rows.predict(model.transforms(), model.predictor()).scores()) {
+      baseline.addPrediction(probability);
+    }
     attributions.ifPresent(means -> baseline.attributions(means.build()));
     return baseline.build();
   }

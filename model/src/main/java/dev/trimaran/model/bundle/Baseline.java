@@ -64,21 +64,38 @@ public record Baseline(
     }
 
     /**
-     * Adds a row.
+     * Adds a row with its prediction.
      *
      * @param inputs the raw inputs, in the slots of the signature's order
      * @param probability what the model gives for it
      */
     public Builder add(Row inputs, double probability) {
+      return addInputs(inputs).addPrediction(probability);
+    }
+
+    /**
+     * Adds a row of the training data.
+     *
+     * @param inputs the raw inputs, in the slots of the signature's order
+     */
+    public Builder addInputs(Row inputs) {
       for (int slot = 0; slot < profiles.length; slot++) {
         switch (profiles[slot]) {
           case TextProfile text -> text.add(inputs.text(slot));
           case NumericProfile number -> number.add(inputs.number(slot));
         }
       }
+      rows++;
+      return this;
+    }
+
+    /**
+     * Adds a prediction for a row that the model has not learnt from: a model is surer of rows that
+     * it knows, so that predictions in service differ from those without any drift.
+     */
+    public Builder addPrediction(double probability) {
       prediction.add(probability);
       labels[probability >= signature.threshold() ? 1 : 0]++;
-      rows++;
       return this;
     }
 
