@@ -13,6 +13,7 @@ import java.util.List;
 final class Bodies {
 
   private static final String REFERENCE = "$ref";
+  private static final String OUTCOMES = "OutcomesRequest";
 
   private Bodies() {}
 
@@ -61,15 +62,31 @@ final class Bodies {
     if (template.endsWith("/infer")) {
       return "InferRequest";
     }
+    if (template.endsWith("/outcomes")) {
+      return OUTCOMES;
+    }
     return template.endsWith(":predict") ? "PredictRequest" : "Table";
   }
 
   private static String answerSchema(Route route) {
+    if (route.template().endsWith("/outcomes")) {
+      return "OutcomesAnswer";
+    }
     return route.template().endsWith("/infer") ? "InferResponse" : "Predictions";
   }
 
   private static ObjectNode example(String schema, List<SignatureInput> inputs) {
     ObjectNode example = Json.object();
+    if (schema.equals(OUTCOMES)) {
+      example
+          .putArray("outcomes")
+          .addObject()
+          .put("request_id", "1")
+          .put("row", 0)
+          .put("label", 1)
+          .put("time", "2013-07-02T10:30:00Z");
+      return example;
+    }
     if (schema.equals("InferRequest")) {
       example.put("id", "1");
       ArrayNode tensors = example.putArray("inputs");
