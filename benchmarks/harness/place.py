@@ -7,7 +7,7 @@ import tempfile
 from pathlib import Path
 
 BENCHMARKS = Path(__file__).parent.parent
-REPOSITORY = BENCHMARKS.parent
+REPOSITORY = Path(os.environ.get("TRIMARAN_REPOSITORY", BENCHMARKS.parent))
 WORK = Path(os.environ.get("TRIMARAN_BENCHMARKS", Path(tempfile.gettempdir()) / "trimaran-benchmarks"))
 PYTHON = "3.11"
 

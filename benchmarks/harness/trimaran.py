@@ -1,6 +1,5 @@
 """How Trimaran's serving function is started: the one place to change when its command does."""
 
-import os
 import subprocess
 from functools import cache
 from pathlib import Path
@@ -23,6 +22,5 @@ def command(bundle: Path, model: str, port: int, workspace: Path | None = None) 
 @cache
 def _distribution() -> Path:
     """The distribution; the launcher builds it unless it is newer than the sources."""
-    home = Path(os.environ.get("TRIMARAN_REPOSITORY", REPOSITORY))
-    subprocess.run([str(home / "trimaran"), "--help"], check=True, stdout=subprocess.DEVNULL)
-    return home / "cli/target/trimaran"
+    subprocess.run([str(REPOSITORY / "trimaran"), "--help"], check=True, stdout=subprocess.DEVNULL)
+    return REPOSITORY / "cli/target/trimaran"
