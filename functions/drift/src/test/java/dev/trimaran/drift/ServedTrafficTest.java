@@ -50,7 +50,7 @@ class ServedTrafficTest {
     try (ServerlessFunction drift = watched.drift()) {
       JsonNode result = checked(drift);
 
-      assertThat(result.path("verdict").asText()).as(result.toString()).isEqualTo("STABLE");
+      assertThat(result.path("verdict").asText()).isEqualTo("STABLE");
       assertThat(result.path("rows-current").asLong()).isEqualTo(2_000);
       assertThat(result.path("drifted")).isEmpty();
     }

@@ -40,7 +40,7 @@ import java.util.Random;
 
 /**
  * A workspace whose champion "delays" was trained on distances around 800 and three carriers; it
- * gives 0.8 beyond 1,000 and 0.2 up to there.
+ * gives 0.75 beyond 1,000 and 0.25 up to there.
  */
 public final class Watched implements AutoCloseable {
 
@@ -71,7 +71,7 @@ public final class Watched implements AutoCloseable {
     TransformPipeline transforms =
         TransformPipeline.of(SIGNATURE.schema()).select(List.of("distance"));
     TreeEnsemble tree =
-        TreeEnsemble.builder(1, Link.IDENTITY).split(0, 1000).leaf(0.2).leaf(0.8).build();
+        TreeEnsemble.builder(1, Link.IDENTITY).split(0, 1000).leaf(0.25).leaf(0.75).build();
     Baseline.Builder baseline = Baseline.builder(SIGNATURE);
     Random random = new Random(1);
     Row row = new Row(2);
@@ -80,7 +80,7 @@ public final class Watched implements AutoCloseable {
       double distance = distance(random, 0);
       row.setNumber(0, distance);
       row.setText(1, carrier(random));
-      baseline.add(row, distance > 1000 ? 0.8 : 0.2);
+      baseline.add(row, distance > 1000 ? 0.75 : 0.25);
     }
     BundleWriter.write(
         folder,
