@@ -52,49 +52,40 @@ public final class JsonTable {
     if (!values.isArray()) {
       throw new TableException(where + ": expected a list, found " + Json.kind(values));
     }
+    boolean text = false;
+    boolean number = false;
+    int place = 0;
     for (JsonNode value : values) {
-      if (value.isTextual() || value.isBoolean()) {
-        return texts(where, values);
+      text |= value.isTextual() || value.isBoolean();
+      number |= value.isNumber();
+      if (text && number || value.isContainerNode()) {
+        throw new TableException(
+            where
+                + ": expected a list of numbers or of texts, found "
+                + Json.kind(value)
+                + " at "
+                + place);
       }
-      if (value.isNumber()) {
-        return numbers(where, values);
-      }
+      place++;
     }
-    return numbers(where, values);
+    return text ? texts(values) : numbers(values);
   }
 
-  private static Table.Column numbers(String where, JsonNode values) {
+  private static Table.Column numbers(JsonNode values) {
     double[] numbers = new double[values.size()];
     for (int i = 0; i < numbers.length; i++) {
       JsonNode value = values.get(i);
-      if (!value.isNumber() && !value.isNull()) {
-        throw unlike(where, i, "a number", value);
-      }
       numbers[i] = value.isNull() ? Double.NaN : value.doubleValue();
     }
     return new Table.Numbers(numbers);
   }
 
-  private static Table.Column texts(String where, JsonNode values) {
+  private static Table.Column texts(JsonNode values) {
     String[] texts = new String[values.size()];
     for (int i = 0; i < texts.length; i++) {
       JsonNode value = values.get(i);
-      if (!value.isTextual() && !value.isBoolean() && !value.isNull()) {
-        throw unlike(where, i, "a text", value);
-      }
       texts[i] = value.isNull() ? "" : value.asText();
     }
     return new Table.Texts(texts);
-  }
-
-  private static TableException unlike(String where, int place, String expected, JsonNode found) {
-    return new TableException(
-        where
-            + "["
-            + place
-            + "]: expected "
-            + expected
-            + " as in the values before, found "
-            + Json.kind(found));
   }
 }
