@@ -46,9 +46,11 @@ public final class Echo implements ServerlessFunction {
     } else if (path.equals("/nothing")) {
       return Response.empty(204);
     } else if (path.equals("/splits")) {
-      return Response.text("text/plain", "").with("X-Bad", "a\r\nX-Injected: b");
+      return new Response(200, "text/plain\r\nX-Injected: b", java.util.Map.of(), new byte[0]);
     } else if (path.equals("/large")) {
       return new Response(200, "application/octet-stream", java.util.Map.of(), new byte[8 << 20]);
+    } else if (path.equals("/long")) {
+      return Response.json(new byte[70_000]);
     } else if (path.equals("/bytes")) {
       return Response.json(request.body());
     }

@@ -60,6 +60,7 @@ final class Connection extends ChannelInboundHandlerAdapter {
   private @Nullable RequestHead head;
   private @Nullable RequestBody body;
   private @Nullable Future<?> ticking;
+  private boolean goingOn;
   private long dropped;
   private long endingSince;
 
@@ -202,8 +203,7 @@ final class Connection extends ChannelInboundHandlerAdapter {
       return;
     }
     boolean keepAlive = read.keepAlive() && !hosted.drain().announced();
-    FullHttpResponse message =
-        Answers.message(response, read.method().equals("HEAD"), read.version(), keepAlive);
+    FullHttpResponse message = message(response, read, keepAlive);
     if (!keepAlive) {
       end(context, message);
       return;
@@ -212,6 +212,16 @@ final class Connection extends ChannelInboundHandlerAdapter {
     head = null;
     patience.rest();
     context.write(message);
+  }
+
+  private static FullHttpResponse message(Response response, RequestHead read, boolean keepAlive) {
+    boolean onlyHead = read.method().equals("HEAD");
+    try {
+      return Answers.message(response, onlyHead, read.version(), keepAlive);
+    } catch (IllegalArgumentException notHttp) {
+      LOG.error("failed method={} path={}", read.method(), read.path(), notHttp);
+      return Answers.message(Answers.FAILED, onlyHead, read.version(), keepAlive);
+    }
   }
 
   /** Answers, and takes nothing more on this connection. */
@@ -242,9 +252,17 @@ final class Connection extends ChannelInboundHandlerAdapter {
   }
 
   private void goOn(ChannelHandlerContext context) {
+    if (goingOn) {
+      return; // an answer made the channel full or empty: the loop below sees that
+    }
+    goingOn = true;
     while (!waiting.isEmpty() && !blocked(context) && state != State.ENDING) {
       accept(context, waiting.remove());
+      if (!context.channel().isWritable()) {
+        context.flush();
+      }
     }
+    goingOn = false;
     if (waiting.isEmpty() && state != State.ANSWERING) {
       context.channel().config().setAutoRead(true);
     }

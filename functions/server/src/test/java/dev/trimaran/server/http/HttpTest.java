@@ -106,6 +106,20 @@ class HttpTest {
   }
 
   @Test
+  void many_long_answers_at_once_need_no_deep_stack() throws IOException {
+    Socket socket = served.socket();
+    int many = 3000;
+    String ask = "GET /long HTTP/1.1\r\nHost: a\r\n\r\n";
+
+    Served.send(socket, "GET /slow HTTP/1.1\r\nHost: a\r\n\r\n" + ask.repeat(many));
+
+    assertThat(Served.answer(socket)).contains("GET /slow");
+    for (int i = 0; i < many; i++) {
+      assertThat(Served.answer(socket)).hasSizeGreaterThan(70_000);
+    }
+  }
+
+  @Test
   void who_reads_late_gets_all_that_was_asked() throws IOException {
     Socket socket = served.socket();
 

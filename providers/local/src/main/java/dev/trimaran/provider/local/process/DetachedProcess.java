@@ -27,12 +27,14 @@ public final class DetachedProcess {
               : List.of("sh", "-c", "trap '' INT HUP; exec \"$@\"", "sh"));
     }
     whole.addAll(command);
-    Process process =
+    ProcessBuilder builder =
         new ProcessBuilder(whole)
             .redirectInput(new File(windows ? "NUL" : "/dev/null"))
             .redirectErrorStream(true)
-            .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()))
-            .start();
+            .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()));
+    // Else glibc keeps memory for every thread that once asked for some.
+    builder.environment().putIfAbsent("MALLOC_ARENA_MAX", "1");
+    Process process = builder.start();
     // One that has ended already has no mark; then any will do, since none will ever be equal to
     // it.
     return RunningProcess.of(process.pid()).orElse(new RunningProcess(process.pid(), "ended"));
