@@ -32,9 +32,11 @@ import java.util.stream.Stream;
  * <p>With a free choice of port, a deployment has no gap: the new process starts on another port,
  * and the record changes over when it is ready. An endpoint that must keep its port has one while
  * the old process gives way to the new one; when the new one fails, the old one is started again.
+ * An endpoint that follows an alias of the registry loads the new version itself, and goes on.
  */
 final class EndpointServiceDriver implements EndpointService {
   private static final Duration RESTORE = Duration.ofSeconds(30);
+  private static final Duration FOLLOWING = Duration.ofMillis(100);
   private static final String DEPLOY = "deploy endpoint";
 
   private final Workspace workspace;
@@ -57,6 +59,9 @@ final class EndpointServiceDriver implements EndpointService {
       if (old.isPresent() && old.get().serves(spec) && old.get().ready()) {
         return old.get().status();
       }
+      if (old.isPresent() && old.get().follows(spec) && old.get().ready()) {
+        return follow(old.get(), spec, end).status();
+      }
       Duration rest = Duration.ofNanos(Math.max(0, end - System.nanoTime()));
       boolean samePort = old.isPresent() && spec.port().equals(Optional.of(old.get().port()));
       ServingInstance serving =
@@ -65,6 +70,30 @@ final class EndpointServiceDriver implements EndpointService {
               : replaceBeside(spec, rest, record);
       return serving.status();
     }
+  }
+
+  /** Waits until the process has loaded what the alias points to, with no gap and no restart. */
+  private ServingInstance follow(ServingInstance running, EndpointSpec spec, long end) {
+    try {
+      while (!running.hasLoaded(spec.version())) {
+        if (!running.alive() || System.nanoTime() > end) {
+          throw new CloudException(
+              ErrorCode.DEADLINE_EXCEEDED,
+              DEPLOY,
+              spec.name(),
+              "expected the endpoint, which follows an alias, to load version %d in time, found it does not; its log says why, and whether the alias points there"
+                  .formatted(spec.version()));
+        }
+        Thread.sleep(FOLLOWING);
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new CloudException(
+          ErrorCode.UNAVAILABLE, true, DEPLOY, spec.name(), "interrupted while waiting for it", e);
+    }
+    ServingInstance now = running.serving(spec);
+    records.write(spec.name(), EndpointRecord.serving(now));
+    return now;
   }
 
   private ServingInstance replaceBeside(EndpointSpec spec, Duration rest, EndpointRecord record) {

@@ -64,6 +64,31 @@ class EndpointDeploymentTest {
   }
 
   @Test
+  void an_endpoint_that_follows_an_alias_goes_on_with_the_next_version() {
+    EndpointStatus old = endpoints.deploy(fixture.following(1), LONG);
+
+    EndpointStatus now = endpoints.deploy(fixture.following(2), LONG);
+
+    assertThat(now.pid()).isEqualTo(old.pid());
+    assertThat(now.uri()).isEqualTo(old.uri());
+    assertThat(now.version()).isEqualTo(2);
+    assertThat(fixture.another().status("e")).contains(now);
+    assertThat(runs(old.pid())).isTrue();
+  }
+
+  @Test
+  void an_endpoint_whose_alias_does_not_come_there_is_told_and_serves_on() {
+    EndpointStatus old = endpoints.deploy(fixture.following(1), LONG);
+
+    CloudException failure =
+        Failures.of(() -> endpoints.deploy(fixture.following(3), Duration.ofMillis(300)));
+
+    assertThat(failure.code()).isEqualTo(ErrorCode.DEADLINE_EXCEEDED);
+    assertThat(failure).hasMessageContaining("which follows an alias, to load version 3 in time");
+    assertThat(endpoints.status("e")).contains(old);
+  }
+
+  @Test
   void what_already_serves_is_left_as_it_is() {
     EndpointStatus deployed = endpoints.deploy(fixture.spec(1, "ready"), LONG);
 

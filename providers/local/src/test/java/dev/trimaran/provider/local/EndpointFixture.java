@@ -54,6 +54,20 @@ final class EndpointFixture implements AutoCloseable {
         name, "m", version, "digest-" + version, workspace.resolve(behaviour), 1 << 28, port);
   }
 
+  /** This version for an endpoint that follows the champion. */
+  EndpointSpec following(int version) {
+    EndpointSpec folder = spec(version, "ready");
+    return new EndpointSpec(
+        folder.name(),
+        folder.model(),
+        folder.version(),
+        folder.bundleDigest(),
+        folder.bundle(),
+        folder.memoryBytes(),
+        folder.port(),
+        Map.of("alias", "champion"));
+  }
+
   /** What the endpoint says that it serves, {@code model@version}. */
   static String served(EndpointStatus status) {
     try (InputStream answer = status.uri().resolve("/v2/health/ready").toURL().openStream()) {

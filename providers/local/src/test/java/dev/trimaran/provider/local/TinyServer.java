@@ -16,7 +16,8 @@ import java.util.List;
 /**
  * Stands in for the serving function: {@code <behaviour> <port> <model@version>}. The behaviour is
  * the name of the bundle's folder: {@code ready}, {@code fails}, {@code silent} (never ready),
- * {@code calls-<port>} (never ready, and makes a connection there when it runs).
+ * {@code calls-<port>} (never ready, and makes a connection there when it runs). It has loaded
+ * version 2, too, as if an alias pointed there.
  */
 final class TinyServer {
   private TinyServer() {}
@@ -49,6 +50,12 @@ final class TinyServer {
         exchange -> {
           exchange.sendResponseHeaders(status, body.length);
           exchange.getResponseBody().write(body);
+          exchange.close();
+        });
+    server.createContext(
+        "/v2/models/m/versions/2/ready",
+        exchange -> {
+          exchange.sendResponseHeaders(status, -1);
           exchange.close();
         });
     server.start();

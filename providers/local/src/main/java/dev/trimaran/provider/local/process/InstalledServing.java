@@ -18,7 +18,8 @@ import java.util.TreeMap;
  * The serving function as it is installed: the jars in {@code serving/lib} below the folder that
  * the system property {@code trimaran.home} names, on the JVM that runs this, set as the file
  * {@code jvm.options} beside them says. Of the endpoint's memory the heap gets 70 %; the rest is
- * left to the JVM itself.
+ * left to the JVM itself. It serves the bundle's folder, or follows the alias of the registry that
+ * the settings name.
  */
 public final class InstalledServing implements ServingCommand {
   private static final String HOME = "trimaran.home";
@@ -42,18 +43,24 @@ public final class InstalledServing implements ServingCommand {
         "-cp",
         server.toString(),
         "dev.trimaran.server.Main",
-        "--bundle",
-        spec.bundle().toString(),
         "--name",
         spec.name(),
         "--model",
         spec.model(),
-        "--version",
-        Integer.toString(spec.version()),
         "--port",
         Integer.toString(port),
         "--workspace",
         workspace.toString());
+    if (spec.settings().containsKey(ServingInstance.ALIAS)) {
+      Collections.addAll(command, "--cache", workspace.resolve("models").toString());
+    } else {
+      Collections.addAll(
+          command,
+          "--bundle",
+          spec.bundle().toString(),
+          "--version",
+          Integer.toString(spec.version()));
+    }
     new TreeMap<>(spec.settings())
         .forEach((name, value) -> {
           command.add("--" + name);

@@ -17,10 +17,14 @@ public final class Readiness {
 
   /** Whether it answers 200 within two seconds. */
   public static boolean of(URI base) {
+    return of(base, "/v2/health/ready");
+  }
+
+  /** Whether it answers 200 on this path within two seconds. */
+  static boolean of(URI base, String path) {
     try {
       HttpURLConnection connection =
-          (HttpURLConnection)
-              base.resolve("/v2/health/ready").toURL().openConnection(Proxy.NO_PROXY);
+          (HttpURLConnection) base.resolve(path).toURL().openConnection(Proxy.NO_PROXY);
       connection.setConnectTimeout((int) PATIENCE.toMillis());
       connection.setReadTimeout((int) PATIENCE.toMillis());
       connection.setRequestProperty("Connection", "close");

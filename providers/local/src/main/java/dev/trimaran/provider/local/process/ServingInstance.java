@@ -26,6 +26,9 @@ import java.util.TreeMap;
 public record ServingInstance(
     EndpointSpec spec, int port, RunningProcess process, Instant started, boolean stopped) {
 
+  /** The setting that lets an endpoint follow an alias of the registry. */
+  static final String ALIAS = "alias";
+
   /** The base of its routes. */
   public URI uri() {
     return URI.create("http://127.0.0.1:" + port);
@@ -52,6 +55,26 @@ public record ServingInstance(
         && spec.memoryBytes() == wanted.memoryBytes()
         && spec.settings().equals(wanted.settings())
         && wanted.port().orElse(port) == port;
+  }
+
+  /** Whether it comes to serve what is wanted by itself, when the alias points there. */
+  public boolean follows(EndpointSpec wanted) {
+    return spec.settings().containsKey(ALIAS)
+        && spec.model().equals(wanted.model())
+        && spec.memoryBytes() == wanted.memoryBytes()
+        && spec.settings().equals(wanted.settings())
+        && wanted.port().orElse(port) == port;
+  }
+
+  /** Whether it has loaded this version of its model. */
+  public boolean hasLoaded(int version) {
+    return alive()
+        && Readiness.of(uri(), "/v2/models/" + spec.model() + "/versions/" + version + "/ready");
+  }
+
+  /** The same, serving this. */
+  public ServingInstance serving(EndpointSpec now) {
+    return new ServingInstance(now, port, process, started, stopped);
   }
 
   /** The same, stopped on purpose. */

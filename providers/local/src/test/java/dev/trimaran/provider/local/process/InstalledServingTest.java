@@ -51,22 +51,44 @@ class InstalledServingTest {
             "-cp",
             server.toString(),
             "dev.trimaran.server.Main",
-            "--bundle",
-            "/b",
             "--name",
             "e",
             "--model",
             "m",
-            "--version",
-            "3",
             "--port",
             "8080",
             "--workspace",
             "/w",
+            "--bundle",
+            "/b",
+            "--version",
+            "3",
             "--capture-mask",
             "tailnum",
             "--capture-sample",
             "0.1");
+  }
+
+  @Test
+  void an_alias_is_followed_in_the_registry_of_the_workspace() throws IOException {
+    Files.createFile(
+        Files.createDirectories(home.resolve("serving/lib")).resolve("trimaran-server-1.jar"));
+    System.setProperty("trimaran.home", home.toString());
+    EndpointSpec following =
+        new EndpointSpec(
+            "e",
+            "m",
+            3,
+            "aa",
+            Path.of("/b"),
+            512L << 20,
+            Optional.empty(),
+            Map.of("alias", "champion"));
+
+    List<String> command = new InstalledServing().of(following, 8080, Path.of("/w"));
+
+    assertThat(command).containsSequence("--cache", "/w/models", "--alias", "champion");
+    assertThat(command).doesNotContain("--bundle", "--version");
   }
 
   @Test
