@@ -15,11 +15,21 @@ public interface CapturedRequest extends ScoreListener {
         public void scored(int row, Row values, double[] features, int label, double given) {}
 
         @Override
+        public void explained(double[] inputs) {}
+
+        @Override
         public void answered() {}
 
         @Override
         public void refused() {}
       };
+
+  /**
+   * A row was explained, because its caller asked for that.
+   *
+   * @param inputs what each input contributed, in the order of the signature
+   */
+  void explained(double[] inputs);
 
   /** All rows were scored. */
   void answered();

@@ -1,6 +1,7 @@
 package dev.trimaran.serving;
 
 import dev.trimaran.model.explain.Explainer;
+import dev.trimaran.model.explain.Explanation;
 import dev.trimaran.model.expression.Row;
 import dev.trimaran.model.scoring.ScoreListener;
 import dev.trimaran.model.scoring.SignatureInput;
@@ -17,12 +18,19 @@ final class DetailListener implements ScoreListener {
   private final List<SignatureInput> inputs;
   private final Optional<Explainer> explainer;
   private final Ask ask;
+  private final CapturedRequest captured;
   private final List<RowDetail> kept;
 
-  DetailListener(ServedModel model, Optional<Explainer> explainer, Ask ask, List<RowDetail> kept) {
+  DetailListener(
+      ServedModel model,
+      Optional<Explainer> explainer,
+      Ask ask,
+      CapturedRequest captured,
+      List<RowDetail> kept) {
     this.inputs = model.signature().inputs();
     this.explainer = explainer;
     this.ask = ask;
+    this.captured = captured;
     this.kept = kept;
   }
 
@@ -35,6 +43,8 @@ final class DetailListener implements ScoreListener {
         seen.put(inputs.get(slot).name(), InputValue.of(values, slot, inputs.get(slot).type()));
       }
     }
-    kept.add(new RowDetail(seen, explainer.map(by -> by.explain(features))));
+    Optional<Explanation> explanation = explainer.map(by -> by.explain(features));
+    explanation.ifPresent(explained -> captured.explained(explained.inputs()));
+    kept.add(new RowDetail(seen, explanation));
   }
 }

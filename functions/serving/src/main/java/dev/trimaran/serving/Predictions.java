@@ -72,12 +72,13 @@ public final class Predictions {
   }
 
   private Prediction predict(
-      ServedModel model, InputRows rows, Ask ask, String id, ScoreListener captured) {
+      ServedModel model, InputRows rows, Ask ask, String id, CapturedRequest captured) {
     ScoreListener listener = captured;
     List<RowDetail> details = List.of();
     if (ask.detail().explanation() || ask.detail().features()) {
       details = new ArrayList<>(rows.size());
-      listener = listener.then(new DetailListener(model, explainer(model, ask), ask, details));
+      listener =
+          listener.then(new DetailListener(model, explainer(model, ask), ask, captured, details));
     }
     try {
       Scores scores = model.scorer().score(rows, listener);

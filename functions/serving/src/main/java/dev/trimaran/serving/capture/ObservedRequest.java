@@ -38,6 +38,13 @@ final class ObservedRequest implements CapturedRequest {
   }
 
   @Override
+  public void explained(double[] inputs) {
+    if (shard != null) {
+      shard.addAttributions(inputs);
+    }
+  }
+
+  @Override
   public void answered() {
     if (shard != null) {
       shard.addRequest();

@@ -56,6 +56,12 @@ final class Shards {
       }
     }
 
+    void addAttributions(double[] inputs) {
+      synchronized (lock) {
+        profile().addAttributions(inputs);
+      }
+    }
+
     void addRequest() {
       synchronized (lock) {
         profile().addRequest();

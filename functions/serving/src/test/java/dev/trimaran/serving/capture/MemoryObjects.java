@@ -14,6 +14,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentSkipListMap;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
 /** An object store that can be away, or lose its answer after it has stored. */
@@ -27,10 +29,16 @@ public final class MemoryObjects implements ObjectStore {
   }
 
   private final Map<String, byte[]> objects = new ConcurrentSkipListMap<>();
+  private final CountDownLatch stored = new CountDownLatch(1);
   private volatile Weather weather = Weather.FINE;
 
   public void weather(Weather other) {
     weather = other;
+  }
+
+  /** Waits until something is stored; whether it was, within half a minute. */
+  public boolean awaitOne() throws InterruptedException {
+    return stored.await(30, TimeUnit.SECONDS);
   }
 
   public List<String> keys() {
@@ -56,6 +64,7 @@ public final class MemoryObjects implements ObjectStore {
       throw new CloudException(ErrorCode.UNAVAILABLE, "put object", key, "away");
     }
     boolean stored = objects.putIfAbsent(key, bytes.clone()) == null;
+    this.stored.countDown();
     if (weather == Weather.ANSWER_LOST) {
       throw new CloudException(ErrorCode.UNAVAILABLE, "put object", key, "no answer");
     }

@@ -10,6 +10,7 @@ import dev.trimaran.serving.CapturedRequest;
 import dev.trimaran.serving.capture.MemoryObjects.Weather;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import org.assertj.core.api.Assertions;
@@ -160,6 +161,37 @@ class WindowFlushTest {
     captured.request(calls, "b", "N1", 100);
 
     assertThat(captured.counts(objects).rows()).isEqualTo(2);
+  }
+
+  @Test
+  void aThreadOfItsOwnWritesAfterTheInterval() throws InterruptedException {
+    CaptureSettings often =
+        new CaptureSettings(
+            0,
+            Captured.NOTHING.mask(),
+            Duration.ofSeconds(1),
+            false,
+            false,
+            Captured.NOTHING.outcomesKey(),
+            Captured.NOTHING.endpoint(),
+            "thread");
+    ObjectStoreCapture capturing = ObjectStoreCapture.of(often, objects, Clock.systemUTC());
+    captured.request(capturing, "a", "N1", 100);
+
+    assertThat(objects.awaitOne()).isTrue();
+    capturing.close();
+    assertThat(captured.counts(objects).rows()).isEqualTo(1);
+  }
+
+  @Test
+  void whatExplanationsFoundIsCounted() {
+    CapturedRequest request = capture.begin(captured.model(), "a", 1);
+    request.explained(new double[] {0.25, -0.5, 0});
+    request.answered();
+    capture.close();
+
+    assertThat(captured.counts(objects).attributions().rows()).isEqualTo(1);
+    assertThat(captured.counts(objects).attributions().sums().get(1)).isEqualByComparingTo("0.5");
   }
 
   @Test
