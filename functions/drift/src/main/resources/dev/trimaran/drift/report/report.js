@@ -52,7 +52,7 @@
   for (const [name, value] of Object.entries(performance?.metrics ?? {}).slice(0, 2)) tile(short(value), name + " where labels came back");
   root.append(el("div", {class: "tiles"}, tiles));
   const skipped = Object.entries(data.skipped ?? {});
-  if (skipped.length) root.append(el("div", {class: "notice"}, `${count(skipped.length)} windows could not be read and are not counted.`,
+  if (skipped.length) root.append(el("div", {class: "notice"}, skipped.length === 1 ? "One window could not be read and is not counted." : `${count(skipped.length)} windows could not be read and are not counted.`,
       el("details", {}, el("summary", {}, "Which, and why"), table([{title: "window", value: s => code(s[0])}, {title: "reason", value: s => s[1]}], skipped))));
 
   // ---- time line ----
@@ -79,12 +79,12 @@
     const names = Object.keys(performance.metrics);
     section("Performance", el("div", {class: "card"},
         el("p", {class: "soft"}, `${count(performance.labelled)} of ${count(performance.predictions)} predictions have a label; label 1 from a probability of ${short(performance.threshold)}.`),
-        table([{title: "metric", value: n => code(n)}, {title: "value", number: true, value: n => short(performance.metrics[n])}], names),
+        el("div", {class: "narrow"}, table([{title: "metric", value: n => code(n)}, {title: "value", number: true, value: n => short(performance.metrics[n])}], names)),
         parts.length > 1 ? host : ""));
     if (parts.length > 1) chart(host, ink => ({
-      grid: {left: 46, right: 12, top: 30, bottom: 44}, legend: {top: 0, textStyle: {color: ink.soft}, data: names.slice(0, 4)},
+      grid: {left: 8, right: 34, top: 30, bottom: 4, containLabel: true}, legend: {top: 0, icon: "roundRect", itemHeight: 4, textStyle: {color: ink.soft}, data: names.slice(0, 4)},
       xAxis: {...ink.axis, type: "category", data: parts.map(p => time(p.start).slice(5))}, yAxis: {...ink.axis, type: "value", scale: true},
-      series: names.slice(0, 4).map(n => ({name: n, type: "line", data: parts.map(p => p.metrics[n] ?? null)}))}));
+      series: names.slice(0, 4).map(n => ({name: n, type: "line", symbolSize: 4, data: parts.map(p => p.metrics[n] ?? null)}))}));
   }
 
   // ---- features, sorted by what matters ----
@@ -116,9 +116,9 @@
         if (line.filter(v => v !== null).length > 1) {
           card.append(el("h4", {}, f.type === "numeric" ? "Moved by, in robust standard deviations, over time" : "Jensen-Shannon distance beyond chance, over time"),
               chart(el("div", {class: "chart low", role: "img", "aria-label": `effect of ${f.name} over time, last ${short(line[line.length - 1])}`}), ink => ({
-                grid: {left: 8, right: 12, top: 10, bottom: 4, containLabel: true},
+                grid: {left: 8, right: 30, top: 10, bottom: 4, containLabel: true},
                 xAxis: {...ink.axis, type: "category", data: timeline.map(p => time(p.start).slice(5)), boundaryGap: false},
-                yAxis: {...ink.axis, type: "value", min: 0, splitNumber: 2, max: v => Math.max(v.max, 1.25 * (data.policy?.effect ?? 0.1))},
+                yAxis: {...ink.axis, type: "value", min: 0, splitNumber: 2, max: v => Math.ceil(10 * Math.max(v.max, 1.25 * (data.policy?.effect ?? 0.1))) / 10},
                 series: [{name: "effect", type: "line", data: line, symbolSize: 4, itemStyle: {color: ink.is}, lineStyle: {color: ink.is, width: 1.6},
                   markLine: {silent: true, symbol: "none", label: {show: false}, lineStyle: {color: ink.bad, type: "dashed"}, data: [{yAxis: data.policy?.effect ?? 0.1}]}}]})));
         }

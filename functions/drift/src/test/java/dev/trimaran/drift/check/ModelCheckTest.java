@@ -8,6 +8,7 @@ import dev.trimaran.drift.check.FlushedWindows.Served;
 import dev.trimaran.function.Json;
 import dev.trimaran.model.drift.DriftPolicy;
 import dev.trimaran.provider.api.Environment;
+import dev.trimaran.provider.api.ObjectInfo;
 import dev.trimaran.provider.api.Provider;
 import dev.trimaran.provider.api.Providers;
 import java.io.IOException;
@@ -22,6 +23,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.TreeMap;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -84,19 +86,62 @@ class ModelCheckTest {
       rows.add(Served.random(random, i % 3 == 0 ? 120 : 0));
     }
     List<ObjectNode> results = new ArrayList<>();
-    List<String> statistics = new ArrayList<>();
 
     for (int turn = 0; turn < 6; turn++) {
       try (Provider provider = workspace("w" + turn)) {
         Checked checked = parted(provider, rows, random);
-        statistics.add(text(provider, checked.folder() + "statistics.json"));
         results.add(checked.result().deepCopy().without(List.of("id", "windows", "requests")));
       }
     }
 
     assertThat(results.getFirst().path("rows-current").asLong()).isEqualTo(3_000);
     assertThat(results).allSatisfy(result -> assertThat(result).isEqualTo(results.getFirst()));
-    assertThat(statistics).containsOnly(statistics.getFirst());
+  }
+
+  @Test
+  void in_whatever_order_windows_arrive_the_files_are_the_same_bytes() throws IOException {
+    Random random = new Random(5);
+    List<List<Served>> flushed = new ArrayList<>();
+    for (int i = 0; i < 20; i++) {
+      List<Served> rows = new ArrayList<>();
+      for (int row = 0; row < 1 + random.nextInt(200); row++) {
+        rows.add(Served.random(random, 120));
+      }
+      flushed.add(rows);
+    }
+    List<Map<String, String>> files = new ArrayList<>();
+
+    for (int turn = 0; turn < 3; turn++) {
+      try (Provider provider = workspace("o" + turn)) {
+        FlushedWindows windows = new FlushedWindows(provider.objects(), target.bundle());
+        List<Integer> order = new ArrayList<>();
+        for (int i = 0; i < 2 * flushed.size(); i++) {
+          order.add(i % flushed.size()); // each is flushed twice
+        }
+        Collections.shuffle(order, random);
+        for (int i : order) {
+          Instant start = MONDAY.plus(Duration.ofMinutes(7L * i));
+          windows.write("i" + i % 3, i, start, flushed.get(i));
+        }
+        new ModelCheck(provider.objects(), DriftPolicy.DEFAULT).check(target, WEEK);
+        files.add(files(provider));
+      }
+    }
+
+    assertThat(files.getFirst()).hasSize(5);
+    assertThat(files).containsOnly(files.getFirst());
+  }
+
+  private static Map<String, String> files(Provider provider) throws IOException {
+    List<String> keys;
+    try (var listed = provider.objects().list("drift/")) {
+      keys = listed.map(ObjectInfo::key).toList();
+    }
+    Map<String, String> files = new TreeMap<>();
+    for (String key : keys) {
+      files.put(key, text(provider, key));
+    }
+    return files;
   }
 
   @Test
