@@ -37,7 +37,8 @@ def measured(measure: str, asked: argparse.Namespace, folder: Path) -> list[tupl
     timing = {"repeats": asked.repeats, "seconds": asked.seconds, "warm": asked.warm}
     if measure == "drift":
         table = drift.measure(asked.repeats)
-        return [(table, summary.ratio(table, next(iter(drift.CONTENDERS)), "seconds", False, table.samples))]
+        figures = ("seconds", "cpu_seconds", "memory_mb")
+        return [(table, [r for f in figures for r in summary.ratio(table, "Trimaran", f, False, table.samples)])]
     if measure == "example":
         contenders = flights.servers()
         title = "The example's model, one row of raw columns, online features looked up, 8 callers"

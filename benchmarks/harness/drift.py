@@ -7,6 +7,7 @@ import time
 from collections.abc import Callable
 from pathlib import Path
 
+from . import trimaran
 from .place import BENCHMARKS, WORK, environment
 from .summary import Table
 
@@ -34,8 +35,10 @@ def _rival(folder: str) -> Callable[[Path, Path], list[str]]:
     return command
 
 
-# Each prints a last line of JSON: {"import", "read", "judge": seconds, "drifted": columns}.
+# Each ends its output with a line of JSON, {"import", "read", "judge": seconds, "drifted": columns}, and itself with
+# 0, or with 3 where that says that something drifted.
 CONTENDERS: dict[str, Callable[[Path, Path], list[str]]] = {
+    "Trimaran": trimaran.compare_command,
     "scipy loop": _rival("drift-scipy"),
     "Evidently": _rival("drift-evidently"),
     "NannyML": _rival("drift-nannyml"),
@@ -66,7 +69,7 @@ def _run(command: list[str]) -> tuple[dict[str, float], list[str]]:
     _, status, usage = os.wait4(process.pid, 0)
     process.returncode = os.waitstatus_to_exitcode(status)
     seconds = time.perf_counter() - started
-    if process.returncode != 0:
+    if process.returncode not in (0, 3):
         raise RuntimeError(f"{command}: ended with {process.returncode}")
     parts = json.loads(said.splitlines()[-1])
     sample = {"seconds": seconds, "cpu_seconds": usage.ru_utime + usage.ru_stime, "memory_mb": usage.ru_maxrss / 1024}

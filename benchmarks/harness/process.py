@@ -38,6 +38,14 @@ class Process:
                 kilobytes += int(rollup.split("Pss:")[1].split()[0])
         return kilobytes / 1024
 
+    def send(self, number: int) -> None:
+        """A signal to the first process."""
+        self._process.send_signal(number)
+
+    def wait(self, seconds: float) -> int:
+        """The exit code of the first process, once it has ended by itself."""
+        return self._process.wait(seconds)
+
     def stop(self) -> None:
         """SIGTERM to the first process; SIGKILL to what then is left of all."""
         everything = self._pids()
