@@ -6,7 +6,9 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 
-/** What {@code forest/train.py} left, in the folder that the system property {@code forest} names. */
+/**
+ * What {@code forest/train.py} left, in the folder that the system property {@code forest} names.
+ */
 final class Forest {
 
   private static final Path FOLDER = Path.of(System.getProperty("forest", "forest"));

@@ -80,6 +80,8 @@ public class ScoringBenchmark {
   }
 
   private static double[] vector(JsonNode row) {
-    return IntStream.range(0, row.size()).mapToDouble(slot -> row.get(slot).doubleValue()).toArray();
+    return IntStream.range(0, row.size())
+        .mapToDouble(slot -> row.get(slot).doubleValue())
+        .toArray();
   }
 }
