@@ -69,7 +69,7 @@ class PublishedTest {
         .containsExactly("by", "train-until", "test-until");
     assertThat(Shapes.of(Deployment.class).writtenKeys())
         .extracting(Key::name)
-        .containsExactly("function");
+        .containsExactly("function", "capture");
     assertThat(Shapes.of(Expectation.class).writtenKeys())
         .extracting(Key::name)
         .containsExactly("mostly", "severity");
