@@ -4,6 +4,7 @@ import dev.trimaran.function.FunctionFactory;
 import dev.trimaran.function.ServerlessFunction;
 import dev.trimaran.function.Setting;
 import dev.trimaran.function.Settings;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.ServiceLoader;
@@ -14,6 +15,9 @@ public final class HostedFunction {
   /** Which function runs. */
   public static final Setting FUNCTION =
       new Setting("function", "serving", "which function runs: serving or drift");
+
+  /** A platform stops a process between calls: what is due is then done by the next one. */
+  private static final String CAPTURE_FLUSH = "TRIMARAN_CAPTURE_FLUSH";
 
   private HostedFunction() {}
 
@@ -29,7 +33,9 @@ public final class HostedFunction {
             .text(FUNCTION.name())
             .orElse(FUNCTION.fallback());
     FunctionFactory factory = FunctionFactory.named(name);
-    Settings settings = Settings.read(factory.settings(), List.of(), environment);
+    Map<String, String> told = new HashMap<>(environment);
+    told.putIfAbsent(CAPTURE_FLUSH, "call");
+    Settings settings = Settings.read(factory.settings(), List.of(), told);
     return around(factory.create(settings), environment);
   }
 
