@@ -2,6 +2,7 @@ package dev.trimaran.cli;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import dev.trimaran.lifecycle.deploy.EndpointSettings;
 import dev.trimaran.lifecycle.deploy.ModelFolders;
 import dev.trimaran.lifecycle.run.ExitCode;
 import dev.trimaran.lifecycle.run.StageFailure;
@@ -14,6 +15,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import picocli.CommandLine.Command;
@@ -60,8 +62,17 @@ final class EndpointCommand implements Runnable {
               paramLabel = "MIB",
               defaultValue = "512",
               description = "The most memory to take, in MiB (default: ${DEFAULT-VALUE}).")
-          int memory)
+          int memory,
+      @Option(
+              names = "--follow",
+              description = "Take over every new champion by itself, without a restart.")
+          boolean follow)
       throws IOException {
+    if (follow && version.isPresent()) {
+      throw new ParameterException(
+          spec.commandLine(),
+          "expected either --version or --follow, found both: a version that is named stays");
+    }
     try (Provider provider = common.open()) {
       ModelVersion found = find(provider, model, version);
       Path bundle = ModelFolders.materialise(provider, common.workspace(), found);
@@ -76,7 +87,8 @@ final class EndpointCommand implements Runnable {
                       found.bundleDigest(),
                       bundle,
                       memory * 1024L * 1024L,
-                      port),
+                      port,
+                      follow ? EndpointSettings.FOLLOWING : Map.of()),
                   PATIENCE);
       show(List.of(status), common.printer());
       return ExitCode.OK;

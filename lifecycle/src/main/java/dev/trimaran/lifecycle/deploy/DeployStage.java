@@ -27,6 +27,7 @@ import dev.trimaran.provider.api.ModelVersion;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -34,7 +35,8 @@ import java.util.Optional;
 /**
  * Lets the endpoint serve the registered bundle. Real rows of the test split must get the scores
  * that training gave them: first from the bundle alone, before the endpoint is touched, then from
- * the endpoint; if they do not, the endpoint serves what it served before.
+ * the endpoint; if they do not, the endpoint serves what it served before. One that was started to
+ * follow the champion goes on to do so, until a champion answers otherwise than in training.
  */
 public final class DeployStage implements Stage {
   private static final int ROWS = 2_000;
@@ -79,8 +81,8 @@ public final class DeployStage implements Stage {
     checkBundle(bundle, rows, new Comparison(expected, threshold));
 
     context.progress(0.4, "starting the endpoint");
-    EndpointSpec spec = spec(request, version, folder);
-    Optional<EndpointStatus> before = context.provider().endpoints().status(spec.name());
+    Optional<EndpointStatus> before = context.provider().endpoints().status(version.name());
+    EndpointSpec spec = spec(request, version, folder, before);
     EndpointStatus status = deploy(spec, before, context);
     context.progress(0.8, "comparing answers");
     Comparison comparison = new Comparison(expected, threshold);
@@ -111,7 +113,13 @@ public final class DeployStage implements Stage {
                     .formatted(number, name)));
   }
 
-  private static EndpointSpec spec(StageRequest request, ModelVersion version, Path folder) {
+  private static EndpointSpec spec(
+      StageRequest request, ModelVersion version, Path folder, Optional<EndpointStatus> before) {
+    Map<String, String> settings =
+        new LinkedHashMap<>(EndpointSettings.of(request.pipeline().deploy().capture()));
+    if (before.filter(EndpointSettings::followsTheChampion).isPresent()) {
+      settings.putAll(EndpointSettings.FOLLOWING);
+    }
     return new EndpointSpec(
         version.name(),
         version.name(),
@@ -120,7 +128,7 @@ public final class DeployStage implements Stage {
         folder,
         request.pipeline().deploy().function().memoryBytes(),
         request.pipeline().deploy().function().port(),
-        EndpointSettings.of(request.pipeline().deploy().capture()));
+        settings);
   }
 
   /** Scores the rows here, as the endpoint will. */
@@ -222,7 +230,7 @@ public final class DeployStage implements Stage {
                 folder,
                 spec.memoryBytes(),
                 spec.port(),
-                other.get().settings()),
+                EndpointSettings.withoutFollowing(other.get().settings())),
             DEADLINE);
     return "; it serves version " + old.get().version() + " again";
   }

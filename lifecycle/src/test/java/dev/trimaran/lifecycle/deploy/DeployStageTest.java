@@ -7,10 +7,13 @@ import dev.trimaran.lifecycle.run.ExitCode;
 import dev.trimaran.lifecycle.run.RunResult;
 import dev.trimaran.lifecycle.train.Workshop;
 import dev.trimaran.provider.api.AuditEntry;
+import dev.trimaran.provider.api.EndpointSpec;
 import dev.trimaran.provider.api.EndpointStatus;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -96,6 +99,42 @@ class DeployStageTest {
     EndpointStatus status = workshop.provider.endpoints().status("test-model").orElseThrow();
     assertThat(status.bundleDigest())
         .isEqualTo(Workshop.manifest(first, "register").facts().path("digest").asText());
+  }
+
+  @Test
+  void anEndpointThatFollowsTheChampionGoesOnToDoSo() {
+    workshop.run();
+    EndpointSpec first = workshop.provider.endpoints().deployed().getFirst();
+    workshop
+        .provider
+        .endpoints()
+        .deploy(
+            new EndpointSpec(
+                first.name(),
+                first.model(),
+                first.version(),
+                first.bundleDigest(),
+                first.bundle(),
+                first.memoryBytes(),
+                first.port(),
+                Map.of("alias", "champion")),
+            Duration.ZERO);
+    workshop.change("{at: [2, 5]}", "{at: [2, 5.2]}");
+    workshop.change("gates: [{metric: roc_auc, at-least: champion}]", "gates: []");
+
+    workshop.run();
+
+    EndpointSpec next = workshop.provider.endpoints().deployed().getLast();
+    assertThat(next.version()).isEqualTo(2);
+    assertThat(next.settings()).containsEntry("alias", "champion");
+
+    workshop.change("{at: [2, 5.2]}", "{at: [2, 5.4]}");
+    server.distortion = probability -> 1 - probability;
+    assertThat(workshop.run().record().message().orElseThrow())
+        .endsWith("; it serves version 2 again");
+    EndpointSpec restored = workshop.provider.endpoints().deployed().getLast();
+    assertThat(restored.version()).isEqualTo(2);
+    assertThat(restored.settings()).doesNotContainKey("alias");
   }
 
   @Test

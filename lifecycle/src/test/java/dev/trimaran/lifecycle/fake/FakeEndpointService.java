@@ -44,7 +44,8 @@ public final class FakeEndpointService implements EndpointService {
             spec.version(),
             spec.bundleDigest(),
             deployed.size(),
-            Instant.EPOCH);
+            Instant.EPOCH,
+            spec.settings());
     endpoints.put(spec.name(), status);
     return status;
   }
