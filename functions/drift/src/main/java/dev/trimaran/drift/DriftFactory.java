@@ -70,10 +70,11 @@ public final class DriftFactory implements FunctionFactory {
             settings.text("minimum-sample").orElse(""));
     Optional<Provider> provider = settings.text("workspace").map(place -> open(settings, place));
     List<Route> routes = new ArrayList<>();
+    List<Runnable> closing = new ArrayList<>();
     DriftGauges gauges = new DriftGauges(clock);
     routes.addAll(new CompareRoutes().routes());
     if (provider.isPresent()) {
-      routes.addAll(watching(settings, provider.get(), policy, gauges));
+      routes.addAll(watching(settings, provider.get(), policy, gauges, closing));
     } else {
       refuseWithoutWorkspace(settings);
     }
@@ -85,7 +86,7 @@ public final class DriftFactory implements FunctionFactory {
         .log(metrics)
         .maxBytes(settings.whole("max-bytes", 64L << 20, 1, 1L << 30))
         .slow(request -> request.method().equals("POST") || request.path().contains("/drift/"))
-        .closing(() -> provider.ifPresent(Provider::close))
+        .closing(() -> closing.forEach(Runnable::run))
         .build();
   }
 
@@ -95,7 +96,11 @@ public final class DriftFactory implements FunctionFactory {
   }
 
   private List<Route> watching(
-      Settings settings, Provider provider, DriftPolicy policy, DriftGauges gauges) {
+      Settings settings,
+      Provider provider,
+      DriftPolicy policy,
+      DriftGauges gauges,
+      List<Runnable> closing) {
     try {
       Targets targets = Targets.of(settings, provider);
       ResultStore results = new ResultStore(provider.objects());
@@ -109,6 +114,8 @@ public final class DriftFactory implements FunctionFactory {
               clock);
       List<Route> routes = new ArrayList<>(new CheckRoutes(checks).routes());
       routes.addAll(new ResultRoutes(targets, results).routes());
+      closing.add(targets::close);
+      closing.add(provider::close);
       return routes;
     } catch (IOException unwritable) {
       provider.close();

@@ -148,6 +148,8 @@ class DriftRoutesTest {
       assertThat(unknown.status()).isEqualTo(404);
       assertThat(error(unknown))
           .isEqualTo("model: expected one that is watched (delays), found \"other\"");
+      Response elsewhere = drift.handle(Request.get("/v2/drift/models/..%2F..%2Fwindows"));
+      assertThat(elsewhere.status()).isEqualTo(404);
       Response none = drift.handle(Request.get("/v2/drift/models/delays"));
       assertThat(none.status()).isEqualTo(404);
       assertThat(error(none))

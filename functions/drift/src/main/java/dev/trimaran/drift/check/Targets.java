@@ -20,7 +20,7 @@ import java.util.Optional;
  * Which models are watched: those that the settings name, and of each the version that they name or
  * that an alias of the registry points to at the time of the check. Thread safe.
  */
-public final class Targets {
+public final class Targets implements AutoCloseable {
 
   /** What it can be told. */
   public static final List<Setting> SETTINGS =
@@ -38,6 +38,7 @@ public final class Targets {
   private final String alias;
   private final Optional<String> version;
   private final Optional<Path> bundle;
+  private final Optional<Path> own;
 
   private Targets(Settings settings, Provider provider) throws IOException {
     this.provider = provider;
@@ -46,12 +47,6 @@ public final class Targets {
     alias = settings.text("alias").orElse("champion");
     version = settings.text("version");
     bundle = settings.text("bundle").map(Path::of);
-    Optional<String> cache = settings.text("cache");
-    folders =
-        new BundleFolders(
-            cache.isPresent()
-                ? Path.of(cache.get())
-                : Files.createTempDirectory("trimaran-drift-"));
     if ((version.isPresent() || bundle.isPresent()) && models.size() > 1) {
       throw new IllegalArgumentException(
           "expected one --model beside --version or --bundle, found " + models.size());
@@ -59,6 +54,12 @@ public final class Targets {
     if (version.isPresent() && models.isEmpty() && bundle.isEmpty()) {
       throw new IllegalArgumentException("expected --model beside --version, found none");
     }
+    Optional<Path> cache = settings.text("cache").map(Path::of);
+    own =
+        cache.isPresent()
+            ? Optional.empty()
+            : Optional.of(Files.createTempDirectory("trimaran-drift-"));
+    folders = new BundleFolders(cache.or(() -> own).orElseThrow());
   }
 
   /**
@@ -76,7 +77,7 @@ public final class Targets {
       return List.of(atFolder(bundle.get()));
     }
     List<Target> targets = new ArrayList<>();
-    for (String model : models.isEmpty() ? registry.models() : models) {
+    for (String model : watched()) {
       find(model, Optional.empty()).ifPresent(targets::add);
     }
     return targets;
@@ -94,7 +95,7 @@ public final class Targets {
             ? Optional.of(atFolder(bundle.get()))
                 .filter(target -> target.model().equals(model))
                 .filter(target -> target.version().equals(wanted.orElse(target.version())))
-            : models.isEmpty() || models.contains(model) ? find(model, wanted) : Optional.empty();
+            : watched().contains(model) ? find(model, wanted) : Optional.empty();
     return found.orElseThrow(() ->
         Refusal.notFound(
             "model: expected one that is watched (%s), found \"%s\"%s"
@@ -102,6 +103,22 @@ public final class Targets {
                     String.join(", ", all().stream().map(Target::model).toList()),
                     model,
                     wanted.map(one -> " version \"" + one + "\"").orElse(""))));
+  }
+
+  private List<String> watched() {
+    return models.isEmpty() ? registry.models() : models;
+  }
+
+  /** Removes what was brought here, unless it was to stay in a cache. */
+  @Override
+  public void close() {
+    if (own.isPresent()) {
+      try {
+        BundleFolders.delete(own.get());
+      } catch (IOException unwritable) {
+        throw new UncheckedIOException(unwritable);
+      }
+    }
   }
 
   private Target atFolder(Path folder) {
