@@ -29,6 +29,7 @@ final class InferReader {
   /** How many of the body's bytes are JSON; bytes of tensors follow. */
   static final String JSON_LENGTH = "inference-header-content-length";
 
+  private static final String DATATYPES = "one of " + TensorType.names();
   private static final List<Wanted> USUAL =
       List.of(new Wanted(Output.LABEL, false), new Wanted(Output.PROBABILITY, false));
 
@@ -148,7 +149,7 @@ final class InferReader {
       throw missing(place, "name", "the name of a column");
     }
     if (type == null) {
-      throw missing(place, "datatype", "one of " + TensorType.names());
+      throw missing(place, "datatype", DATATYPES);
     }
     if (count < 0) {
       throw missing(place, "shape", "[N] or [N, 1]");
@@ -174,9 +175,8 @@ final class InferReader {
   }
 
   private TensorType datatype() {
-    String expected = "one of " + TensorType.names();
-    String name = json.text(expected);
-    return TensorType.named(name).orElseThrow(() -> json.wrong(expected));
+    String name = json.text(DATATYPES);
+    return TensorType.named(name).orElseThrow(() -> json.wrong(DATATYPES));
   }
 
   private int shape(String place) {
@@ -292,9 +292,10 @@ final class InferReader {
           "%s.shape: expected %d rows as in \"%s\", found %d"
               .formatted(place, rows.size(), firstColumn, data.size()));
     }
-    int slot = Columns.slot(rows.columns(), name, place + ".name");
+    String column = place + ".name";
+    int slot = Columns.slot(rows.columns(), name, column);
     for (int row = 0; row < data.size(); row++) {
-      Columns.set(rows, row, slot, data.get(row), place + ".name");
+      Columns.set(rows, row, slot, data.get(row), column);
     }
   }
 

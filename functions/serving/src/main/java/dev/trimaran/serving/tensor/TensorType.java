@@ -28,6 +28,10 @@ public enum TensorType {
   /** Texts in UTF-8; in bytes, each after its length in four bytes. */
   BYTES(0);
 
+  private static final TensorType[] ALL = values();
+  private static final String NAMES =
+      Arrays.stream(ALL).map(Enum::name).collect(Collectors.joining(", "));
+
   private final int size;
 
   TensorType(int size) {
@@ -36,12 +40,17 @@ public enum TensorType {
 
   /** The type of this name. */
   public static Optional<TensorType> named(String name) {
-    return Arrays.stream(values()).filter(type -> type.name().equals(name)).findFirst();
+    for (TensorType type : ALL) {
+      if (type.name().equals(name)) {
+        return Optional.of(type);
+      }
+    }
+    return Optional.empty();
   }
 
   /** All names, for messages. */
   public static String names() {
-    return Arrays.stream(values()).map(Enum::name).collect(Collectors.joining(", "));
+    return NAMES;
   }
 
   /** How many bytes a value takes; 0 if that varies. */
