@@ -17,6 +17,7 @@ import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -32,16 +33,19 @@ class RepositoryRoutesTest {
   void start() throws IOException {
     registered = new Registered(folder);
     registered.promote(registered.register("delays", 0.1));
-    function =
-        FunctionFactory.named("serving")
-            .create(
-                Settings.of(
-                    Map.of(
-                        "model", "delays",
-                        "alias", "champion",
-                        "workspace", folder.toString(),
-                        "poll", "PT1H",
-                        "host", "127.0.0.1")));
+    function = start("PT1H");
+  }
+
+  private ServerlessFunction start(String poll) {
+    return FunctionFactory.named("serving")
+        .create(
+            Settings.of(
+                Map.of(
+                    "model", "delays",
+                    "alias", "champion",
+                    "workspace", folder.toString(),
+                    "poll", poll,
+                    "host", "127.0.0.1")));
   }
 
   @AfterEach
@@ -88,6 +92,21 @@ class RepositoryRoutesTest {
     assertThat(predict("/v2/models/delays/infer")).isEqualTo("2 0.2");
     assertThat(predict("/v2/models/delays/versions/champion/infer")).isEqualTo("2 0.2");
     assertThat(predict("/v2/models/delays/versions/1/infer")).isEqualTo("1 0.1");
+  }
+
+  @Test
+  @Timeout(60)
+  void asksTheRegistryByItself() throws IOException {
+    try (ServerlessFunction polling = start("PT0.02S")) {
+      registered.promote(registered.register("delays", 0.2));
+
+      Response found;
+      do {
+        found = polling.handle(Request.get("/v2/models/delays/versions/2/ready"));
+      } while (found.status() == 404);
+
+      assertThat(found.status()).isEqualTo(200);
+    }
   }
 
   @Test
