@@ -89,7 +89,8 @@ class HouseTest {
 
   @Test
   void every_module_of_the_parent_pom_has_its_floor_here() throws IOException {
-    var pom = Files.readString(ROOT.resolve("pom.xml"));
+    // The benchmarks are a profile's: beside the house.
+    var pom = Files.readString(ROOT.resolve("pom.xml")).split("</modules>")[0];
     var inPom = Stream.of(pom.split("<module>")).skip(1).map(part -> part.split("</module>")[0]);
 
     assertThat(
