@@ -14,6 +14,7 @@ import dev.trimaran.function.security.Guards;
 import dev.trimaran.serving.capture.CaptureSettings;
 import dev.trimaran.serving.capture.ObjectStoreCapture;
 import dev.trimaran.serving.models.Models;
+import dev.trimaran.serving.models.ServedModel;
 import dev.trimaran.serving.openapi.OpenApiRoutes;
 import dev.trimaran.serving.outcomes.OutcomeRoutes;
 import dev.trimaran.serving.outcomes.OutcomeStore;
@@ -99,6 +100,12 @@ public final class ServingFactory implements FunctionFactory {
     }
     Capture capture = ObjectStoreCapture.of(settings, live.objects().get(), Clock.systemUTC());
     live.models().all().forEach(capture::prepare);
+    live.repository()
+        .whenLoaded(model -> {
+          if (model instanceof ServedModel bundle) {
+            capture.prepare(bundle);
+          }
+        });
     return capture;
   }
 

@@ -19,6 +19,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Consumer;
 import java.util.function.LongSupplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -50,6 +51,7 @@ public final class ModelRepository implements AutoCloseable {
   private final Map<ModelKey, Long> leaving = new HashMap<>();
   private final Map<String, Map<String, String>> followed = new HashMap<>();
   private String unreachable = "";
+  private volatile Consumer<LoadedModel> ready = model -> {};
 
   /**
    * Keeps {@code models}, which is empty at first.
@@ -68,6 +70,11 @@ public final class ModelRepository implements AutoCloseable {
     this.loader = loader;
     this.graceNanos = grace.toNanos();
     this.nanoTime = nanoTime;
+  }
+
+  /** Shows each version that is loaded from now on to {@code other} before callers reach it. */
+  public void whenLoaded(Consumer<LoadedModel> other) {
+    ready = other;
   }
 
   /**
@@ -165,6 +172,7 @@ public final class ModelRepository implements AutoCloseable {
     loading.add(key);
     try {
       LoadedModel model = loader.load(offer);
+      ready.accept(model);
       failures.clear(key);
       origins.put(key, offer);
       return model;

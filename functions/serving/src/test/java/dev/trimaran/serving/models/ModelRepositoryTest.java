@@ -11,6 +11,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -106,6 +107,19 @@ class ModelRepositoryTest {
     after(Duration.ofSeconds(1));
     assertThat(models.versions("m")).containsExactly("2");
     assertThat(source.forgotten).containsExactly("m@1");
+  }
+
+  @Test
+  void aVersionIsShownBeforeCallersReachIt() throws IOException {
+    repository.start();
+    List<String> shown = new ArrayList<>();
+    repository.whenLoaded(model -> shown.add(model.key() + " beside " + champion()));
+    source.add("m", 2);
+    source.point("m", "champion", 2);
+
+    repository.refresh();
+
+    assertThat(shown).containsExactly("m@2 beside 1");
   }
 
   @Test
