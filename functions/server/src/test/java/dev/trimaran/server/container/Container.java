@@ -42,6 +42,7 @@ final class Container implements Host {
   static final class Plan {
     private final List<String> options = new ArrayList<>(CAREFUL);
     private final List<String> arguments = new ArrayList<>();
+    private String image = Image.NAME;
     private int port = 8080;
 
     /** One more variable of the environment. */
@@ -56,6 +57,12 @@ final class Container implements Host {
 
     Plan option(String option) {
       options.add(option);
+      return this;
+    }
+
+    /** Another image, made of the one under test. */
+    Plan image(String name) {
+      image = name;
       return this;
     }
 
@@ -89,7 +96,7 @@ final class Container implements Host {
       List<String> command = new ArrayList<>(List.of("docker", "run"));
       command.addAll(List.of(how));
       command.addAll(options);
-      command.add(Image.NAME);
+      command.add(image);
       command.addAll(arguments);
       return Docker.command(command);
     }

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -11,17 +12,22 @@ import java.util.stream.Stream;
 final class Image {
 
   /** Its name. */
-  static final String NAME = build();
+  static final String NAME = named();
 
   private Image() {}
 
-  private static String build() {
-    Path repository = Path.of("../..").toAbsolutePath().normalize();
-    Docker.command(
-            List.of(
-                repository.resolve("functions/image/build").toString(), "--packaged", "--local"))
-        .successfully();
+  private static String named() {
+    build();
     return "trimaran/serving:" + version();
+  }
+
+  /** Runs the script that builds it; what is built already is taken from there. */
+  static void build(String... more) {
+    Path repository = Path.of("../..").toAbsolutePath().normalize();
+    String script = repository.resolve("functions/image/build").toString();
+    List<String> command = new ArrayList<>(List.of(script, "--packaged", "--local"));
+    command.addAll(List.of(more));
+    Docker.command(command).successfully();
   }
 
   private static String version() {

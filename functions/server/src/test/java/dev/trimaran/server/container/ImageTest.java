@@ -102,11 +102,29 @@ class ImageTest {
   }
 
   @Test
+  void features_are_looked_up_where_nothing_in_tmp_may_be_executed() throws Exception {
+    Container.Plan plan = serving().argument("--workspace").argument("/tmp/workspace");
+    try (Container container = plan.start()) {
+      assertThat(container.send(INVOCATION).status()).isEqualTo(200);
+    }
+  }
+
+  @Test
+  void a_model_can_be_part_of_an_image() throws Exception {
+    String name = "trimaran/flights:test";
+    Image.build("--model", bundle.toString(), "--tag", name);
+    Container.Plan plan = new Container.Plan().image(name).with("TRIMARAN_ALLOW_ANONYMOUS", "true");
+    try (Container container = plan.start()) {
+      assertThat(container.send(INVOCATION).text()).contains("0.875", "0.5", "0.125");
+    }
+  }
+
+  @Test
   void nobody_is_let_in_unless_somebody_said_whom() {
     Docker.Ended refused = new Container.Plan().mount(bundle, "/opt/ml/model").run();
 
     assertThat(refused.code()).isEqualTo(2);
-    assertThat(refused.output()).contains("--keys", "--allow-anonymous").hasLineCount(1);
+    assertThat(refused.output()).contains("listens on 0.0.0.0", "give --keys", "--allow-anonymous");
   }
 
   @Test
