@@ -153,6 +153,7 @@ class ImageTest {
   @Test
   void the_image_itself_says_who_it_runs_as_how_it_ends_and_where_it_listens() {
     assertThat(Docker.image("{{.Config.User}}")).isEqualTo("65532:65532");
+    assertThat(Docker.image("{{json .Config.Env}}")).contains("ORT_DISABLE_TELEMETRY=1");
     assertThat(Docker.image("{{.Config.StopSignal}}")).isEqualTo("SIGTERM");
     assertThat(Docker.image("{{json .Config.ExposedPorts}}")).isEqualTo("{\"8080/tcp\":{}}");
     assertThat(Docker.image("{{json .Config.Labels}}"))
