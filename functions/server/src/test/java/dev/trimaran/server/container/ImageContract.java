@@ -1,7 +1,6 @@
 package dev.trimaran.server.container;
 
 import dev.trimaran.function.tck.Host;
-import org.junit.platform.suite.api.BeforeSuite;
 import org.junit.platform.suite.api.ConfigurationParameter;
 import org.junit.platform.suite.api.SelectPackages;
 import org.junit.platform.suite.api.Suite;
@@ -15,10 +14,5 @@ import org.junit.platform.suite.api.Suite;
 @ConfigurationParameter(
     key = Host.Launcher.PARAMETER,
     value = "dev.trimaran.server.container.Container$Started")
-class ImageContract {
-
-  @BeforeSuite
-  static void an_engine_answers() {
-    Engine.required();
-  }
-}
+@ConfigurationParameter(key = "junit.jupiter.extensions.autodetection.enabled", value = "true")
+class ImageContract {}

@@ -6,14 +6,15 @@ import dev.trimaran.function.tck.WireRequest;
 import dev.trimaran.function.tck.sample.SampleBundle;
 import java.nio.file.Path;
 import java.util.Map;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 
 /** What platforms expect of a container, and what it may not do. */
 @Tag("container")
+@ExtendWith(Engine.class)
 class ImageTest {
 
   private static final WireRequest INVOCATION =
@@ -22,11 +23,6 @@ class ImageTest {
 
   @TempDir private Path folder;
   private Path bundle = Path.of("");
-
-  @BeforeAll
-  static void an_engine_answers() {
-    Engine.required();
-  }
 
   @BeforeEach
   void a_model() throws Exception {
