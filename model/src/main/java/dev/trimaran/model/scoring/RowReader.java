@@ -7,7 +7,7 @@ import java.util.Optional;
 
 /**
  * Reads what a caller gave for one row into slots, by strict rules: every request column is there
- * and each value has its column's type. A null is a missing value.
+ * and each value has its column's type. A null and NaN are missing values.
  */
 final class RowReader {
 
@@ -28,10 +28,15 @@ final class RowReader {
         continue;
       }
       Object value = rows.value(index, slot);
-      if (value != null) {
+      if (value != null && !isNaN(value)) {
         set(row, slot, value);
       }
     }
+  }
+
+  /** Python's tables have NaN for what is missing in any column, one of texts included. */
+  private static boolean isNaN(Object value) {
+    return value instanceof Double number && number.isNaN();
   }
 
   private void set(Row row, int slot, Object value) {

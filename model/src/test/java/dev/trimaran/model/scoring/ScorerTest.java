@@ -94,6 +94,8 @@ class ScorerTest {
     assertThat(scorer.score(with("distance", null)))
         .isEqualTo(scorer.score(with("distance", Double.NaN)));
     assertThat(scorer.score(with("carrier", null))).isEqualTo(scorer.score(with("carrier", "")));
+    assertThat(scorer.score(with("carrier", Double.NaN)))
+        .isEqualTo(scorer.score(with("carrier", "")));
     assertThat(scorer.score(with("scheduled", null)))
         .isEqualTo(scorer.score(with("scheduled", "")));
   }
