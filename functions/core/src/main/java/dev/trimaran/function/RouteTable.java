@@ -18,7 +18,11 @@ final class RouteTable {
 
   private final Map<Integer, List<Entry>> bySegments = new HashMap<>();
 
+  /** Whether a page of the function tells which paths there are. */
+  private final boolean described;
+
   RouteTable(List<Route> routes) {
+    described = routes.stream().anyMatch(route -> route.template().equals("/openapi"));
     for (Route route : routes) {
       Template template = new Template(route.template());
       bySegments
@@ -56,8 +60,8 @@ final class RouteTable {
     }
     if (allowed.isEmpty()) {
       throw Refusal.notFound(
-          "expected a path of this function, found none like \"%s\"; see /openapi"
-              .formatted(shortened(request.path())));
+          "expected a path of this function, found none like \"%s\"%s"
+              .formatted(shortened(request.path()), described ? "; see /openapi" : ""));
     }
     throw Refusal.methodNotAllowed(
         "expected the method %s for \"%s\", found %s"

@@ -54,10 +54,18 @@ class RouteTableTest {
   void an_unknown_path_is_a_404_that_repeats_no_more_than_100_characters_of_it() {
     refused(Request.get("/x" + "y".repeat(200)))
         .withMessage(
-            "expected a path of this function, found none like \"/x%s…\"; see /openapi"
-                .formatted("y".repeat(98)))
+            "expected a path of this function, found none like \"/x%s…\"".formatted("y".repeat(98)))
         .extracting(Refusal::status)
         .isEqualTo(404);
+  }
+
+  @Test
+  void an_unknown_path_is_told_of_the_page_that_describes_the_others_where_there_is_one() {
+    RouteTable described = new RouteTable(List.of(route("GET", "/openapi", Access.HEALTH)));
+
+    assertThatExceptionOfType(Refusal.class)
+        .isThrownBy(() -> described.find(Request.get("/x")))
+        .withMessage("expected a path of this function, found none like \"/x\"; see /openapi");
   }
 
   @Test
