@@ -13,9 +13,11 @@ _HEAP = "-Xmx358m"
 def command(bundle: Path, model: str, port: int, workspace: Path | None = None) -> list[str]:
     """The serving function over one bundle on a port of the loopback address."""
     serving = _distribution() / "serving"
-    java = [str(jdk() / "bin/java"), f"@{serving}/lib/jvm.options", f"-XX:AOTCache={serving}/serving.aot", _HEAP]
+    java = ["env", "MALLOC_ARENA_MAX=1", str(jdk() / "bin/java"), f"@{serving}/lib/jvm.options"]
+    java += [f"-XX:AOTCache={serving}/serving.aot", _HEAP]
     program = ["-cp", str(next((serving / "lib").glob("trimaran-server-*.jar"))), "dev.trimaran.server.Main"]
-    online = ["--workspace", str(workspace)] if workspace else []
+    # With a workspace it counts every row in windows; the log of all requests is what the rival writes too.
+    online = ["--workspace", str(workspace), "--capture-sample", "1"] if workspace else []
     return [*java, *program, "--bundle", str(bundle), "--model", model, "--port", str(port), *online]
 
 
@@ -23,7 +25,7 @@ def compare_command(reference: Path, current: Path) -> list[str]:
     """The drift function over two files, with a cache of its start as an installation has one."""
     jar = _drift_jar()
     arguments = ["-jar", str(jar), "compare", str(reference), str(current), "--summary"]
-    java = [str(jdk() / "bin/java"), "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-Xlog:disable"]
+    java = [str(jdk() / "bin/java"), "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-Xmx48m", "-Xlog:disable"]
     java.append("--sun-misc-unsafe-memory-access=allow")
     start = WORK / f"drift-{jar.stat().st_mtime_ns}.aot"
     if not start.exists():
