@@ -45,8 +45,7 @@ class HttpClientsTest {
     try (ServerProcess server =
         ServerProcess.start(
             Map.of(), "--bundle", folder.toString(), "--port", "0", "--admin-port", "0")) {
-      List<String> command =
-          new ArrayList<>(List.of("uv", "run", "--no-project", "--python=3.11"));
+      List<String> command = new ArrayList<>(List.of("uv", "run", "--no-project", "--python=3.11"));
       command.addAll(List.of(packages));
       command.add("src/test/python/" + script);
       command.addAll(List.of(server.address("PUBLIC"), server.address("ADMIN")));

@@ -7,6 +7,8 @@ import io.netty.channel.Channel;
 import io.netty.channel.ChannelFuture;
 import io.netty.channel.ChannelOption;
 import io.netty.channel.EventLoopGroup;
+import io.netty.channel.FixedRecvByteBufAllocator;
+import io.netty.channel.RecvByteBufAllocator;
 import io.netty.channel.group.ChannelGroup;
 import io.netty.channel.group.DefaultChannelGroup;
 import io.netty.channel.socket.nio.NioServerSocketChannel;
@@ -34,6 +36,10 @@ public final class HttpServer implements AutoCloseable {
 
   private static final Logger LOG = LoggerFactory.getLogger(HttpServer.class);
   private static final int WAITING_CONNECTIONS = 1024;
+
+  /** A door accepts a connection, then looks whether there is room for the next. */
+  private static final RecvByteBufAllocator ONE_AT_A_TIME =
+      new FixedRecvByteBufAllocator(1).maxMessagesPerRead(1);
 
   /** How long it still takes connections after it has said that it is not ready. */
   private static final int LAST_CONNECTIONS_MILLIS = 250;
@@ -82,8 +88,10 @@ public final class HttpServer implements AutoCloseable {
             .channel(NioServerSocketChannel.class)
             .option(ChannelOption.SO_BACKLOG, WAITING_CONNECTIONS)
             .option(ChannelOption.SO_REUSEADDR, true)
+            .option(ChannelOption.RECVBUF_ALLOCATOR, ONE_AT_A_TIME)
+            .handler(new Admission(hosted.limits().connections(), count))
             .childOption(ChannelOption.TCP_NODELAY, true)
-            .childHandler(new Opening(hosted, door.listener(), encryption, open, count))
+            .childHandler(new Opening(hosted, door.listener(), encryption, open))
             .bind(new InetSocketAddress(door.host(), door.port()))
             .awaitUninterruptibly();
     if (!bound.isSuccess()) {
