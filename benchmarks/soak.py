@@ -20,7 +20,7 @@ import urllib.request
 from pathlib import Path
 
 from harness import forest, trimaran
-from harness.place import BENCHMARKS, WORK, jdk
+from harness.place import BENCHMARKS, WORK
 from harness.process import Process
 
 PORTS = {"a": 18101, "b": 18102}
@@ -62,10 +62,7 @@ def models(folder: Path) -> Path:
         trees = json.loads((forest.FOLDER / "forest.json").read_text())
         trees["trees"] = trees["trees"][:60]
         (folder / "sixty.json").write_text(json.dumps(trees))
-        library = f"{forest.REPOSITORY}/benchmarks/target/lib/*"
-        java = [str(jdk() / "bin/java"), "--sun-misc-unsafe-memory-access=allow", "-cp", library]
-        made = ["dev.trimaran.benchmarks.ForestBundle", str(folder / "sixty.json"), str(home / "2")]
-        subprocess.run(java + made, check=True)
+        forest.write_bundle(folder / "sixty.json", home / "2")
     return folder / "models"
 
 

@@ -25,21 +25,16 @@ def bundle() -> Path:
     """The forest as a bundle of Trimaran's."""
     folder = FOLDER / "bundle"
     if not folder.exists():
-        module = REPOSITORY / "benchmarks"
-        if not (module / "target/lib").exists():
-            build = [
-                "./mvnw",
-                "-q",
-                "-B",
-                "-Pbenchmarks",
-                "-pl",
-                "benchmarks",
-                "-am",
-                "-Dmaven.test.skip=true",
-                "package",
-            ]
-            subprocess.run(build, cwd=REPOSITORY, check=True)
-        java = [str(jdk() / "bin/java"), "--sun-misc-unsafe-memory-access=allow", "-cp", f"{module}/target/lib/*"]
-        arguments = ["dev.trimaran.benchmarks.ForestBundle", str(FOLDER / "forest.json"), str(folder)]
-        subprocess.run(java + arguments, check=True)
+        question()
+        write_bundle(FOLDER / "forest.json", folder)
     return folder
+
+
+def write_bundle(forest: Path, folder: Path) -> None:
+    """Makes a bundle of a forest's JSON."""
+    library = REPOSITORY / "benchmarks/target/lib"
+    if not library.exists():
+        build = ["./mvnw", "-q", "-B", "-Pbenchmarks", "-pl", "benchmarks", "-am", "-Dmaven.test.skip=true", "package"]
+        subprocess.run(build, cwd=REPOSITORY, check=True)
+    java = [str(jdk() / "bin/java"), "--sun-misc-unsafe-memory-access=allow", "-cp", f"{library}/*"]
+    subprocess.run([*java, "dev.trimaran.benchmarks.ForestBundle", str(forest), str(folder)], check=True)
