@@ -300,41 +300,8 @@ final class InferReader {
   }
 
   private void outputs() {
-    if (json.token() == JsonToken.VALUE_NULL) {
-      return;
-    }
-    json.requireArray("an array of outputs");
-    List<Wanted> wanted = new ArrayList<>();
-    while (json.element()) {
-      json.requireObject("an output");
-      wanted.add(output());
-    }
+    List<Wanted> wanted = WantedOutputs.read(json, this::named, Wanted::new);
     outputs = wanted.isEmpty() ? null : wanted;
-  }
-
-  private Wanted output() {
-    Output output = null;
-    boolean bytes = false;
-    for (String field = json.field(); field != null; field = json.field()) {
-      switch (field) {
-        case "name" -> output = named(json.text("the name of an output"));
-        case "parameters" -> {
-          json.requireObject("an object");
-          for (String name = json.field(); name != null; name = json.field()) {
-            if (name.equals("binary_data")) {
-              bytes = json.flag();
-            } else {
-              json.skip();
-            }
-          }
-        }
-        default -> json.skip();
-      }
-    }
-    if (output == null) {
-      throw json.wrong("an output with a name");
-    }
-    return new Wanted(output, bytes);
   }
 
   private Output named(String name) {

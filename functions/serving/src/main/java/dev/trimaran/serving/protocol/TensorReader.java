@@ -15,7 +15,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.IntConsumer;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Reads an inference request for a model that takes tensors as they are: names, datatypes and
@@ -129,46 +128,14 @@ final class TensorReader {
   }
 
   private void outputs() {
-    if (json.token() == JsonToken.VALUE_NULL) {
-      return;
-    }
-    json.requireArray("an array of outputs");
-    List<Wanted> wanted = new ArrayList<>();
-    while (json.element()) {
-      json.requireObject("an output");
-      wanted.add(output());
-    }
-    outputs = wanted;
+    outputs = WantedOutputs.read(json, this::named, Wanted::new);
   }
 
-  private Wanted output() {
-    @Nullable String name = null;
-    boolean bytes = false;
-    for (String field = json.field(); field != null; field = json.field()) {
-      switch (field) {
-        case "name" -> {
-          List<String> known = model.outputs().stream().map(TensorSpec::name).toList();
-          name = json.text("the name of an output");
-          if (!known.contains(name)) {
-            throw json.wrong("one of " + known);
-          }
-        }
-        case "parameters" -> {
-          json.requireObject("an object");
-          for (String one = json.field(); one != null; one = json.field()) {
-            if (one.equals("binary_data")) {
-              bytes = json.flag();
-            } else {
-              json.skip();
-            }
-          }
-        }
-        default -> json.skip();
-      }
+  private String named(String name) {
+    List<String> known = model.outputs().stream().map(TensorSpec::name).toList();
+    if (!known.contains(name)) {
+      throw json.wrong("one of " + known);
     }
-    if (name == null) {
-      throw json.wrong("an output with a name");
-    }
-    return new Wanted(name, bytes);
+    return name;
   }
 }
