@@ -47,6 +47,7 @@ class HouseTest {
     GOOGLE_CLOUD_RUN("functions/google-cloud-run", "dev.trimaran.function.gcp", 5),
     GRPC("functions/grpc", "dev.trimaran.grpc", 4),
     SERVER("functions/server", "dev.trimaran.server", 5),
+    STACKS("stacks/core", "dev.trimaran.stacks", 4),
     CLI("cli", "dev.trimaran.cli", 6);
 
     private final Path folder;
