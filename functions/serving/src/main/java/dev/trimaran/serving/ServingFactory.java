@@ -22,6 +22,7 @@ import dev.trimaran.serving.protocol.AzureRoutes;
 import dev.trimaran.serving.protocol.EventRoutes;
 import dev.trimaran.serving.protocol.InferenceRoutes;
 import dev.trimaran.serving.protocol.InvocationRoutes;
+import dev.trimaran.serving.protocol.NamedModel;
 import dev.trimaran.serving.protocol.PredictRoutes;
 import dev.trimaran.serving.protocol.RepositoryRoutes;
 import java.time.Clock;
@@ -79,7 +80,7 @@ public final class ServingFactory implements FunctionFactory {
         .guard(guard(settings))
         .log(metrics)
         .maxBytes(settings.whole("max-bytes", 64L << 20, 1, 1L << 30))
-        .slow(request -> models.hasTensors() || slow(request))
+        .slow(request -> slow(request, models))
         .restored(() -> {
           capture.restored();
           live.refresh();
@@ -142,7 +143,16 @@ public final class ServingFactory implements FunctionFactory {
         .orElseGet(() -> Guards.behindPlatform(settings));
   }
 
-  private static boolean slow(Request request) {
-    return request.body().length > SMALL_BODY || request.path().startsWith(RepositoryRoutes.BASE);
+  private static boolean slow(Request request, Models models) {
+    return request.body().length > SMALL_BODY
+        || request.path().startsWith(RepositoryRoutes.BASE)
+        || models.hasTensors() && waits(request, models);
+  }
+
+  /** A model that takes tensors may let a prediction wait for others. */
+  private static boolean waits(Request request, Models models) {
+    String name = request.method().equals("POST") ? NamedModel.in(request.path()) : "";
+    // What is encoded need not be decoded twice: names need no encoding.
+    return models.takesTensors(name) || name.indexOf('%') >= 0;
   }
 }

@@ -2,6 +2,7 @@ package dev.trimaran.serving.models;
 
 import dev.trimaran.function.Refusal;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -22,9 +23,9 @@ public final class Models {
   private record State(
       Map<String, TreeMap<String, LoadedModel>> versions,
       Map<String, Map<String, String>> aliases,
-      boolean tensors) {}
+      Set<String> tensors) {}
 
-  private volatile State state = new State(Map.of(), Map.of(), false);
+  private volatile State state = new State(Map.of(), Map.of(), Set.of());
   private volatile Runnable used = () -> {};
 
   /** Adds a version, or replaces the one of this name and version. */
@@ -70,10 +71,12 @@ public final class Models {
     for (ModelKey key : change.remove()) {
       remove(key, versions, aliases).ifPresent(gone::add);
     }
-    boolean tensors = false;
+    Set<String> tensors = new HashSet<>();
     for (Map<String, LoadedModel> of : versions.values()) {
       for (LoadedModel model : of.values()) {
-        tensors |= model instanceof TensorModel;
+        if (model instanceof TensorModel) {
+          tensors.add(model.name());
+        }
       }
     }
     state = new State(versions, aliases, tensors);
@@ -209,9 +212,14 @@ public final class Models {
     return state.versions().values().stream().flatMap(of -> of.values().stream()).toList();
   }
 
-  /** Whether there is a model that takes tensors: its answers may have to wait for others. */
+  /** Whether there are models that take tensors: their answers may have to wait for others. */
   public boolean hasTensors() {
-    return state.tensors();
+    return !state.tensors().isEmpty();
+  }
+
+  /** Whether a version of this model takes tensors. */
+  public boolean takesTensors(String name) {
+    return state.tensors().contains(name);
   }
 
   /** All bundles that are loaded, by name and version. */
