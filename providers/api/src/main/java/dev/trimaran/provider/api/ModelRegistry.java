@@ -36,6 +36,6 @@ public interface ModelRegistry {
   /** The versions of the model, newest first; none when there is no such model. */
   Stream<ModelVersion> versions(String name);
 
-  /** The names of the models, sorted. */
+  /** The names of the models, sorted; those too that a stack made and that have no version yet. */
   List<String> models();
 }

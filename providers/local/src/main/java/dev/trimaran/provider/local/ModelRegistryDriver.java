@@ -62,6 +62,10 @@ final class ModelRegistryDriver implements ModelRegistry {
                 name)
             .orElseThrow();
     session.update(
+        "insert into model (name, created) values (?, ?) on conflict do nothing",
+        name,
+        Micros.of(Instant.now()));
+    session.update(
         "insert into model_version (model, version, digest, uri, created) values (?, ?, ?, ?, ?)",
         name,
         version,
@@ -162,10 +166,7 @@ final class ModelRegistryDriver implements ModelRegistry {
     return state.read(
         "list models",
         "all",
-        session ->
-            session.all(
-                "select distinct model from model_version order by model",
-                row -> row.getString(1)));
+        session -> session.all("select name from model order by name", row -> row.getString(1)));
   }
 
   private static Optional<ModelVersion> first(Session session, String sql, Object... arguments)
