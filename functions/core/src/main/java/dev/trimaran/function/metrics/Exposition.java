@@ -22,10 +22,9 @@ final class Exposition {
 
   private Exposition() {}
 
-  static Response page(Map<RequestMetrics.Key, Series> series, List<Family> families) {
+  static Response page(List<Metric> metrics) {
     MetricSnapshots.Builder all = MetricSnapshots.builder();
-    all.metricSnapshot(requests(series));
-    families.forEach(family -> all.metricSnapshot(snapshot(family)));
+    metrics.forEach(metric -> all.metricSnapshot(snapshot(metric)));
     ProcessFigures.families().forEach(family -> all.metricSnapshot(snapshot(family)));
     ByteArrayOutputStream text = new ByteArrayOutputStream();
     PrometheusTextFormatWriter writer = PrometheusTextFormatWriter.create();
@@ -37,27 +36,29 @@ final class Exposition {
     return new Response(200, writer.getContentType(), Map.of(), text.toByteArray());
   }
 
-  private static MetricSnapshot requests(Map<RequestMetrics.Key, Series> series) {
+  private static MetricSnapshot snapshot(Metric metric) {
+    return switch (metric) {
+      case Family family -> snapshot(family);
+      case Histogram histogram -> snapshot(histogram);
+    };
+  }
+
+  private static MetricSnapshot snapshot(Histogram histogram) {
     HistogramSnapshot.Builder all =
-        HistogramSnapshot.builder()
-            .name("trimaran_request_duration_seconds")
-            .help("How long requests took, by route, method and status");
-    series.forEach((key, one) ->
-        all.dataPoint(
-            HistogramSnapshot.HistogramDataPointSnapshot.builder()
-                .labels(
-                    Labels.of(
-                        "route", key.route(),
-                        "method", key.method(),
-                        "code", Integer.toString(key.code())))
-                .classicHistogramBuckets(buckets(one))
-                .sum(one.seconds())
-                .build()));
+        HistogramSnapshot.builder().name(histogram.name()).help(histogram.help());
+    for (Histogram.Sample sample : histogram.samples().get()) {
+      all.dataPoint(
+          HistogramSnapshot.HistogramDataPointSnapshot.builder()
+              .labels(labels(sample.labels()))
+              .classicHistogramBuckets(buckets(sample.distribution()))
+              .sum(sample.distribution().sum())
+              .build());
+    }
     return all.build();
   }
 
-  private static ClassicHistogramBuckets buckets(Series one) {
-    double[] bounds = Series.bounds();
+  private static ClassicHistogramBuckets buckets(Distribution one) {
+    double[] bounds = one.bounds();
     long[] counts = one.counts();
     ClassicHistogramBuckets.Builder buckets = ClassicHistogramBuckets.builder();
     for (int i = 0; i < bounds.length; i++) {
@@ -74,7 +75,7 @@ final class Exposition {
         for (Sample sample : family.samples().get()) {
           counter.dataPoint(
               CounterSnapshot.CounterDataPointSnapshot.builder()
-                  .labels(labels(sample))
+                  .labels(labels(sample.labels()))
                   .value(sample.value())
                   .build());
         }
@@ -86,7 +87,7 @@ final class Exposition {
         for (Sample sample : family.samples().get()) {
           gauge.dataPoint(
               GaugeSnapshot.GaugeDataPointSnapshot.builder()
-                  .labels(labels(sample))
+                  .labels(labels(sample.labels()))
                   .value(sample.value())
                   .build());
         }
@@ -95,8 +96,8 @@ final class Exposition {
     };
   }
 
-  private static Labels labels(Sample sample) {
-    return Labels.of(sample.labels().toArray(new String[0]));
+  private static Labels labels(List<String> labels) {
+    return Labels.of(labels.toArray(new String[0]));
   }
 
   /** Figures of the process itself, under the names that all Prometheus clients use. */

@@ -4,14 +4,15 @@ import java.util.List;
 import java.util.function.Supplier;
 
 /**
- * A family of metrics that a function adds: read only when the page is asked for.
+ * A family of numbers.
  *
  * @param name by Prometheus' rules: base units, a counter without {@code _total}
  * @param help one line for people
  * @param kind what it is
  * @param samples its values now
  */
-public record Family(String name, String help, Kind kind, Supplier<List<Sample>> samples) {
+public record Family(String name, String help, Kind kind, Supplier<List<Sample>> samples)
+    implements Metric {
 
   /** What a metric is. */
   public enum Kind {
@@ -31,6 +32,10 @@ public record Family(String name, String help, Kind kind, Supplier<List<Sample>>
 
     public Sample {
       labels = List.copyOf(labels);
+      requirePairs(labels);
+    }
+
+    static void requirePairs(List<String> labels) {
       if (labels.size() % 2 != 0) {
         throw new IllegalArgumentException(
             "expected names and values in turn, found " + labels.size() + " labels");

@@ -5,6 +5,7 @@ import dev.trimaran.function.Request;
 import dev.trimaran.function.RequestLog;
 import dev.trimaran.function.Response;
 import dev.trimaran.function.Route;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -23,21 +24,21 @@ public final class RequestMetrics implements RequestLog {
   /** What requests are told apart by. */
   record Key(String route, String method, int code) {}
 
-  private final Map<Key, Series> series = new ConcurrentHashMap<>();
-  private final List<Family> families;
+  private final Map<Key, Distribution> series = new ConcurrentHashMap<>();
+  private final List<Metric> further;
 
-  /** Metrics of requests, and these families after them. */
-  public RequestMetrics(List<Family> families) {
-    this.families = List.copyOf(families);
+  /** Metrics of requests, and these after them. */
+  public RequestMetrics(List<? extends Metric> further) {
+    this.further = List.copyOf(further);
   }
 
   @Override
   public void answered(String template, Request request, Response response, long nanos) {
     String method = METHODS.contains(request.method()) ? request.method() : "other";
     Key key = new Key(template.isEmpty() ? "none" : template, method, response.status());
-    Series found = series.get(key);
+    Distribution found = series.get(key);
     if (found == null) {
-      found = series.computeIfAbsent(key, unseen -> new Series());
+      found = series.computeIfAbsent(key, unseen -> Distribution.ofTimes());
     }
     found.add(nanos);
   }
@@ -49,6 +50,28 @@ public final class RequestMetrics implements RequestLog {
   }
 
   private Response page() {
-    return Exposition.page(series, families);
+    List<Metric> all = new ArrayList<>();
+    all.add(
+        new Histogram(
+            "trimaran_request_duration_seconds",
+            "How long requests took, by route, method and status",
+            this::durations));
+    all.addAll(further);
+    return Exposition.page(all);
+  }
+
+  private List<Histogram.Sample> durations() {
+    List<Histogram.Sample> samples = new ArrayList<>();
+    series.forEach((key, durations) ->
+        samples.add(
+            Histogram.Sample.of(
+                durations,
+                "route",
+                key.route(),
+                "method",
+                key.method(),
+                "code",
+                Integer.toString(key.code()))));
+    return samples;
   }
 }

@@ -14,9 +14,14 @@ import org.junit.jupiter.api.Test;
 
 class RequestMetricsTest {
 
+  private final Distribution rows = Distribution.ofCounts(1, 8);
   private final RequestMetrics metrics =
       new RequestMetrics(
           List.of(
+              new Histogram(
+                  "trimaran_batch_rows",
+                  "Rows of a run",
+                  () -> List.of(Histogram.Sample.of(rows, "model", "m"))),
               new Family(
                   "trimaran_predictions",
                   "Predictions made",
@@ -70,5 +75,19 @@ class RequestMetricsTest {
         .contains("trimaran_predictions_total{label=\"1\",model=\"a \\\"b\\\"\\n\"} 7.0")
         .contains("process_cpu_seconds_total")
         .contains("jvm_memory_used_bytes{area=\"heap\"}");
+  }
+
+  @Test
+  void writesDistributionsAsHistograms() {
+    rows.add(1);
+    rows.add(8);
+    rows.add(9);
+
+    assertThat(page())
+        .contains("# TYPE trimaran_batch_rows histogram")
+        .contains("trimaran_batch_rows_bucket{model=\"m\",le=\"1.0\"} 1")
+        .contains("trimaran_batch_rows_bucket{model=\"m\",le=\"8.0\"} 2")
+        .contains("trimaran_batch_rows_bucket{model=\"m\",le=\"+Inf\"} 3")
+        .contains("trimaran_batch_rows_sum{model=\"m\"} 18");
   }
 }
