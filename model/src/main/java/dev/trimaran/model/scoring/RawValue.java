@@ -99,7 +99,7 @@ final class RawValue {
       return ChronoUnit.MICROS.between(Instant.EPOCH, time);
     }
     if (value instanceof String text) {
-      return text.isEmpty() ? Double.NaN : ChronoUnit.MICROS.between(Instant.EPOCH, instant(text));
+      return text.isEmpty() ? Double.NaN : micros(text);
     }
     if (value instanceof Number number) {
       return microseconds(number);
@@ -118,6 +118,13 @@ final class RawValue {
       return microseconds(number);
     }
     throw new IllegalArgumentException();
+  }
+
+  private static long micros(String text) {
+    long common = IsoTime.micros(text);
+    return common == IsoTime.NONE
+        ? ChronoUnit.MICROS.between(Instant.EPOCH, instant(text))
+        : common;
   }
 
   private static Instant instant(String text) {
