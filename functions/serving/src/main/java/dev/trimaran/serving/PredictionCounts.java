@@ -39,10 +39,10 @@ final class PredictionCounts {
             "trimaran_predictions", "Rows predicted, by the label given", Kind.COUNTER, this::rows),
         new Family(
             "trimaran_model_loaded",
-            "1 for each version that is loaded, with the digest of its bundle",
+            "1 for each version that is loaded, with its bundle's digest if it is one",
             Kind.GAUGE,
             () ->
-                models.all().stream()
+                models.loaded().stream()
                     .map(model ->
                         Sample.of(
                             1,
@@ -51,7 +51,7 @@ final class PredictionCounts {
                             "version",
                             model.version(),
                             "digest",
-                            model.bundle().digest()))
+                            model instanceof ServedModel bundle ? bundle.bundle().digest() : ""))
                     .toList()));
   }
 

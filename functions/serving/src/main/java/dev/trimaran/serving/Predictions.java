@@ -1,7 +1,7 @@
 package dev.trimaran.serving;
 
 import dev.trimaran.function.Refusal;
-import dev.trimaran.function.metrics.Family;
+import dev.trimaran.function.metrics.Metric;
 import dev.trimaran.model.explain.Explainer;
 import dev.trimaran.model.scoring.InputRows;
 import dev.trimaran.model.scoring.ScoreListener;
@@ -20,6 +20,7 @@ public final class Predictions {
   private final int maxRows;
   private final PredictionCounts counts = new PredictionCounts();
   private final RequestIds ids = new RequestIds();
+  private final Inferences inferences;
 
   /**
    * Predictions that {@code capture} sees.
@@ -29,6 +30,7 @@ public final class Predictions {
   public Predictions(Capture capture, int maxRows) {
     this.capture = capture;
     this.maxRows = maxRows;
+    this.inferences = new Inferences();
   }
 
   /**
@@ -89,9 +91,16 @@ public final class Predictions {
     }
   }
 
+  /** The same for models that take tensors. */
+  public Inferences inferences() {
+    return inferences;
+  }
+
   /** What is counted, for the page of metrics. */
-  List<Family> families(Models models) {
-    return counts.families(models);
+  List<Metric> metrics(Models models) {
+    List<Metric> all = new ArrayList<>(counts.families(models));
+    all.addAll(inferences.metrics(models));
+    return all;
   }
 
   private static Optional<Explainer> explainer(ServedModel model, Ask ask) {

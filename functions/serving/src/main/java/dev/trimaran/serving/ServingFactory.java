@@ -8,7 +8,7 @@ import dev.trimaran.function.RoutedFunction;
 import dev.trimaran.function.ServerlessFunction;
 import dev.trimaran.function.Setting;
 import dev.trimaran.function.Settings;
-import dev.trimaran.function.metrics.Family;
+import dev.trimaran.function.metrics.Metric;
 import dev.trimaran.function.metrics.RequestMetrics;
 import dev.trimaran.function.security.Guards;
 import dev.trimaran.serving.capture.CaptureSettings;
@@ -69,9 +69,9 @@ public final class ServingFactory implements FunctionFactory {
     Capture capture = capture(captured, live);
     Predictions predictions =
         new Predictions(capture, (int) settings.whole("max-rows", 100_000, 1, 10_000_000));
-    List<Family> families = new ArrayList<>(predictions.families(models));
-    families.addAll(capture.families());
-    RequestMetrics metrics = new RequestMetrics(families);
+    List<Metric> further = new ArrayList<>(predictions.metrics(models));
+    further.addAll(capture.families());
+    RequestMetrics metrics = new RequestMetrics(further);
     List<Route> routes = routes(settings, live, predictions);
     routes.addAll(outcomes(captured, live, predictions));
     routes.add(metrics.route());

@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.LongConsumer;
 
 /**
  * Runs a model for many callers. There is no thread of its own: a caller who finds a run free takes
@@ -33,6 +34,7 @@ final class Batcher {
 
   private final Runner runner;
   private final BatchPolicy policy;
+  private final LongConsumer waits;
   private final ReentrantLock lock = new ReentrantLock();
   private final Condition arrived = lock.newCondition();
   private final ArrayDeque<Job> waiting = new ArrayDeque<>();
@@ -43,9 +45,11 @@ final class Batcher {
    * Runs as the policy says.
    *
    * @param byRows whether the model treats the first dimension as rows, each for itself
+   * @param waits is told how many nanoseconds each job waited that is run
    */
-  Batcher(Runner runner, BatchPolicy policy, boolean byRows) {
+  Batcher(Runner runner, BatchPolicy policy, boolean byRows, LongConsumer waits) {
     this.runner = runner;
+    this.waits = waits;
     this.policy = policy;
     this.byRows = byRows && policy.rows() > 1;
   }
@@ -146,7 +150,7 @@ final class Batcher {
         break;
       }
       jobs.remove();
-      job.take();
+      waits.accept(job.take());
       batch.add(job);
       rows += job.rows;
       if (!byRows || job.rows == 0 || rows >= policy.rows()) {

@@ -26,6 +26,7 @@ final class Job {
   /** How many rows its inputs have; 0 if they do not all have the same number. */
   final long rows;
 
+  private final long since = System.nanoTime();
   private State state = State.WAITING;
   private @Nullable Map<String, Tensor> result;
   private @Nullable RuntimeException failure;
@@ -58,8 +59,10 @@ final class Job {
     return state == State.DONE;
   }
 
-  void take() {
+  /** Takes it out of those that wait; how many nanoseconds it waited. */
+  long take() {
     state = State.TAKEN;
+    return System.nanoTime() - since;
   }
 
   /** Lets whoever waits for it go on; without an outcome, that is a failure of ours. */

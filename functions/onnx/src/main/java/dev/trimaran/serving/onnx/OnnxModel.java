@@ -1,6 +1,7 @@
 package dev.trimaran.serving.onnx;
 
 import dev.trimaran.function.Deadline;
+import dev.trimaran.serving.models.Runs;
 import dev.trimaran.serving.models.TensorModel;
 import dev.trimaran.serving.source.Offer;
 import dev.trimaran.serving.tensor.Shape;
@@ -13,7 +14,9 @@ import java.util.Collections;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -25,6 +28,7 @@ final class OnnxModel implements TensorModel {
   private final Offer offer;
   private final Session session;
   private final Batcher batcher;
+  private final Runs runs;
 
   /** One for whoever loaded it, until it is closed, and one for each who holds it. */
   private final AtomicInteger holders = new AtomicInteger(1);
@@ -34,7 +38,28 @@ final class OnnxModel implements TensorModel {
   OnnxModel(Offer offer, Session session, BatchPolicy policy) {
     this.offer = offer;
     this.session = session;
-    this.batcher = new Batcher(session::run, policy, byRows(session));
+    this.runs = Runs.none(this::waiting);
+    this.batcher = new Batcher(this::run, policy, byRows(session), runs.waits()::add);
+  }
+
+  private int waiting() {
+    return batcher.waiting();
+  }
+
+  private Map<String, Tensor> run(List<Tensor> inputs, Set<String> wanted) {
+    long start = System.nanoTime();
+    try {
+      return session.run(inputs, wanted);
+    } finally {
+      runs.times().add(System.nanoTime() - start);
+      runs.rows().add(rows(inputs));
+    }
+  }
+
+  private static long rows(List<Tensor> inputs) {
+    return inputs.isEmpty() || inputs.getFirst().shape().rank() == 0
+        ? 1
+        : Rows.of(inputs.getFirst());
   }
 
   /** Whether each input and output may have any number in its first dimension. */
@@ -72,6 +97,11 @@ final class OnnxModel implements TensorModel {
   @Override
   public List<TensorSpec> outputs() {
     return session.outputs();
+  }
+
+  @Override
+  public Runs runs() {
+    return runs;
   }
 
   @Override
@@ -120,7 +150,7 @@ final class OnnxModel implements TensorModel {
                   ByteBuffer.allocate(Math.multiplyExact(count, spec.type().size()))));
     }
     try {
-      infer(neutral, outputs().stream().map(TensorSpec::name).toList(), Deadline.NONE);
+      session.run(neutral, outputs().stream().map(TensorSpec::name).collect(Collectors.toSet()));
     } catch (RuntimeException refused) {
       // A model may refuse zeros; that says nothing about what callers send.
       LOG.debug("not warmed up model={} reason={}", key(), refused.getMessage());

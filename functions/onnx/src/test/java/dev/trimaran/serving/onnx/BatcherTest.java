@@ -11,7 +11,9 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Queue;
 import java.util.Set;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -24,6 +26,7 @@ class BatcherTest {
 
   private static final Set<String> Y = Set.of("y");
 
+  private final Queue<Long> waits = new ConcurrentLinkedQueue<>();
   private final Gate gate = new Gate();
   private final ExecutorService threads = Executors.newCachedThreadPool();
   private Future<Tensor> running;
@@ -39,7 +42,7 @@ class BatcherTest {
   }
 
   private Batcher batcher(long rows) {
-    return new Batcher(gate, policy(rows, Duration.ZERO, 100), true);
+    return new Batcher(gate, policy(rows, Duration.ZERO, 100), true, waits::add);
   }
 
   private Future<Tensor> ask(Batcher batcher, Tensor input) {
@@ -68,7 +71,8 @@ class BatcherTest {
               return Map.of("y", inputs.getFirst());
             },
             policy(64, Duration.ofDays(1), 1),
-            true);
+            true,
+            waits::add);
 
     batcher.run(List.of(Gate.column(1)), Y, Deadline.NONE);
 
@@ -93,6 +97,7 @@ class BatcherTest {
       assertThat(answer.shape()).isEqualTo(Shape.of(2, 1));
     }
     assertThat(gate.runs).containsExactly(1L, 10L);
+    assertThat(waits).hasSize(6).allMatch(nanos -> nanos >= 0);
   }
 
   @Test
@@ -161,7 +166,8 @@ class BatcherTest {
               return Map.of("y", Gate.column(Rows.of(inputs.getFirst())));
             },
             policy(64, Duration.ZERO, 100),
-            true);
+            true,
+            waits::add);
     occupy(batcher);
     Future<Tensor> one = ask(batcher, Gate.column(1, 2, 3));
     await(batcher, 1);
@@ -176,7 +182,7 @@ class BatcherTest {
 
   @Test
   void sendsAwayWhoComesWhenTheQueueIsFull() throws Exception {
-    Batcher batcher = new Batcher(gate, policy(64, Duration.ZERO, 2), true);
+    Batcher batcher = new Batcher(gate, policy(64, Duration.ZERO, 2), true, waits::add);
     occupy(batcher);
     Future<Tensor> first = ask(batcher, Gate.column(1));
     await(batcher, 1);
@@ -215,7 +221,7 @@ class BatcherTest {
 
   @Test
   void aBatchThatWaitedWaitsForMoreUntilItIsFull() throws Exception {
-    Batcher batcher = new Batcher(gate, policy(3, Duration.ofDays(1), 100), true);
+    Batcher batcher = new Batcher(gate, policy(3, Duration.ofDays(1), 100), true, waits::add);
     occupy(batcher);
     Future<Tensor> first = ask(batcher, Gate.column(1));
     await(batcher, 1);
@@ -259,7 +265,8 @@ class BatcherTest {
   @Test
   void manyCallersGetTheirOwnAnswersHoweverTheyAreRunTogether() throws Exception {
     gate.open.release(1_000_000);
-    Batcher batcher = new Batcher(gate, new BatchPolicy(16, Duration.ofNanos(1000), 1000, 2), true);
+    Batcher batcher =
+        new Batcher(gate, new BatchPolicy(16, Duration.ofNanos(1000), 1000, 2), true, waits::add);
     List<Future<Integer>> callers = new ArrayList<>();
     for (int caller = 0; caller < 8; caller++) {
       int own = caller;

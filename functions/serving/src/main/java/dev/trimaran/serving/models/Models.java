@@ -224,10 +224,16 @@ public final class Models {
 
   /** All bundles that are loaded, by name and version. */
   public List<ServedModel> all() {
-    return loaded().stream()
-        .filter(ServedModel.class::isInstance)
-        .map(ServedModel.class::cast)
-        .toList();
+    return loaded(ServedModel.class);
+  }
+
+  /** All models that take tensors, by name and version. */
+  public List<TensorModel> tensorModels() {
+    return loaded(TensorModel.class);
+  }
+
+  private <M> List<M> loaded(Class<M> kind) {
+    return loaded().stream().filter(kind::isInstance).map(kind::cast).toList();
   }
 
   /** The loaded versions of a model, oldest first; none if there is no such model. */

@@ -21,6 +21,9 @@ public non-sealed interface TensorModel extends LoadedModel {
   /** What it gives. */
   List<TensorSpec> outputs();
 
+  /** How it has been run since it was loaded. */
+  Runs runs();
+
   /** Keeps it open until {@link #release}; false if it is closed already. */
   boolean hold();
 

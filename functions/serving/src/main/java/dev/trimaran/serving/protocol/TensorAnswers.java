@@ -25,6 +25,10 @@ final class TensorAnswers {
 
   /** Answers a request in the Open Inference Protocol. */
   Response infer(Call call, TensorModel model) {
+    return predictions.inferences().answer(model, () -> inferred(call, model));
+  }
+
+  private Response inferred(Call call, TensorModel model) {
     TensorRequest request = TensorReader.read(call.request(), model, predictions::requireRoom);
     Ask ask = Ask.of(call, Detail.NONE).or(request.id());
     Deadline deadline =
@@ -37,6 +41,10 @@ final class TensorAnswers {
 
   /** Answers {@code {"instances": [row, …]}}, each row nested as the model's only input is. */
   Response instances(Call call, TensorModel model) {
+    return predictions.inferences().answer(model, () -> predicted(call, model));
+  }
+
+  private Response predicted(Call call, TensorModel model) {
     if (model.inputs().size() != 1) {
       throw Refusal.badRequest(
           "model: expected one with a single input here, found the inputs %s; send them to"
