@@ -1,0 +1,20 @@
+package dev.trimaran.stacks.local.provider;
+
+/**
+ * A resource that is there and not as it shall be: Pulumi keeps it in its state, so that the next
+ * update completes it and a destruction removes it.
+ */
+public final class PartlyCreated extends RuntimeException {
+  private final Snapshot snapshot;
+
+  /** With what there is of it, and why it is no more. */
+  public PartlyCreated(Snapshot snapshot, RuntimeException reason) {
+    super(reason.getMessage(), reason);
+    this.snapshot = snapshot;
+  }
+
+  /** What there is of it. */
+  public Snapshot snapshot() {
+    return snapshot;
+  }
+}
