@@ -18,6 +18,9 @@ final class RouteTable {
 
   private final Map<Integer, List<Entry>> bySegments = new HashMap<>();
 
+  /** Routes without variables by method and path, which are found without taking the path apart. */
+  private final Map<String, Map<String, Match>> literal = new HashMap<>();
+
   /** Whether a page of the function tells which paths there are. */
   private final boolean described;
 
@@ -28,6 +31,11 @@ final class RouteTable {
       bySegments
           .computeIfAbsent(template.size(), size -> new ArrayList<>())
           .add(new Entry(route, template));
+      if (template.literals() == template.size() && route.access() != Access.ADMIN) {
+        literal
+            .computeIfAbsent(route.method(), method -> new HashMap<>())
+            .putIfAbsent(route.template(), new Match(route, Map.of()));
+      }
     }
     bySegments
         .values()
@@ -43,6 +51,11 @@ final class RouteTable {
    */
   Match find(Request request) {
     String method = request.method().equals("HEAD") ? "GET" : request.method();
+    Match known = literal.getOrDefault(method, Map.of()).get(request.path());
+    return known == null ? search(request, method) : known;
+  }
+
+  private Match search(Request request, String method) {
     List<String> path = Template.split(request.path());
     TreeSet<String> allowed = new TreeSet<>();
     for (Entry entry : bySegments.getOrDefault(path.size(), List.of())) {

@@ -3,25 +3,11 @@ package dev.trimaran.server.http;
 import dev.trimaran.function.ErrorForm;
 import dev.trimaran.function.Refusal;
 import dev.trimaran.function.Response;
-import io.netty.buffer.ByteBuf;
-import io.netty.buffer.Unpooled;
-import io.netty.handler.codec.DateFormatter;
-import io.netty.handler.codec.http.DefaultFullHttpResponse;
-import io.netty.handler.codec.http.DefaultHttpHeadersFactory;
-import io.netty.handler.codec.http.FullHttpResponse;
-import io.netty.handler.codec.http.HttpHeaderNames;
-import io.netty.handler.codec.http.HttpHeaders;
-import io.netty.handler.codec.http.HttpResponseStatus;
-import io.netty.handler.codec.http.HttpUtil;
-import io.netty.handler.codec.http.HttpVersion;
 import io.netty.handler.codec.http.TooLongHttpHeaderException;
 import io.netty.handler.codec.http.TooLongHttpLineException;
 import java.time.Duration;
-import java.util.Date;
-import java.util.Map;
-import java.util.concurrent.TimeUnit;
 
-/** A function's answers, and the server's own, as Netty sends them. */
+/** The server's own answers. */
 final class Answers {
 
   /** What is answered when too much waits. */
@@ -41,17 +27,6 @@ final class Answers {
   /** What is answered where a function failed; the reason is in the log. */
   static final Response FAILED =
       of(Refusal.of(500, "the request could not be answered; the reason is in the function's log"));
-
-  private static volatile Now now = Now.make();
-
-  /** A second, and how the header {@code date} writes it. */
-  private record Now(long second, String text) {
-    static Now make() {
-      long millis = System.currentTimeMillis();
-      return new Now(
-          TimeUnit.MILLISECONDS.toSeconds(millis), DateFormatter.format(new Date(millis)));
-    }
-  }
 
   private Answers() {}
 
@@ -79,42 +54,8 @@ final class Answers {
     return of(Refusal.badRequest("expected an HTTP/1.1 request, found a malformed one"));
   }
 
-  /**
-   * The message for an answer.
-   *
-   * @param head whether only its head is wanted
-   * @param keepAlive whether the connection stays
-   */
-  static FullHttpResponse message(
-      Response response, boolean head, HttpVersion version, boolean keepAlive) {
-    HttpHeaders fields = DefaultHttpHeadersFactory.headersFactory().newHeaders();
-    if (!response.contentType().isEmpty()) {
-      fields.set(HttpHeaderNames.CONTENT_TYPE, response.contentType());
-    }
-    for (Map.Entry<String, String> field : response.headers().entrySet()) {
-      fields.set(field.getKey(), field.getValue());
-    }
-    byte[] body = response.body();
-    if (response.status() != 204 && response.status() != 304) {
-      fields.set(HttpHeaderNames.CONTENT_LENGTH, Integer.toString(body.length));
-    }
-    fields.set(HttpHeaderNames.DATE, date());
-    HttpUtil.setKeepAlive(fields, version, keepAlive);
-    ByteBuf content = head ? Unpooled.EMPTY_BUFFER : Unpooled.wrappedBuffer(body);
-    return new DefaultFullHttpResponse(
-        HttpVersion.HTTP_1_1,
-        HttpResponseStatus.valueOf(response.status()),
-        content,
-        fields,
-        DefaultHttpHeadersFactory.trailersFactory().newEmptyHeaders());
-  }
-
-  private static String date() {
-    Now known = now;
-    if (TimeUnit.MILLISECONDS.toSeconds(System.currentTimeMillis()) != known.second()) {
-      known = Now.make();
-      now = known;
-    }
-    return known.text();
+  /** Whether its length is said: RFC 9110 section 8.6. */
+  static boolean hasLength(Response response) {
+    return response.status() != 204 && response.status() != 304;
   }
 }

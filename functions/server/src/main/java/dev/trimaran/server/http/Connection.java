@@ -8,12 +8,9 @@ import io.netty.buffer.Unpooled;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
 import io.netty.channel.ChannelOutboundBuffer;
-import io.netty.handler.codec.http.DefaultFullHttpResponse;
-import io.netty.handler.codec.http.FullHttpResponse;
 import io.netty.handler.codec.http.HttpContent;
 import io.netty.handler.codec.http.HttpObject;
 import io.netty.handler.codec.http.HttpRequest;
-import io.netty.handler.codec.http.HttpResponseStatus;
 import io.netty.handler.codec.http.HttpVersion;
 import io.netty.handler.codec.http.LastHttpContent;
 import io.netty.util.ReferenceCountUtil;
@@ -53,6 +50,7 @@ final class Connection extends ChannelInboundHandlerAdapter {
 
   private final Hosted hosted;
   private final Listener listener;
+  private final AnswerForm form;
   private final Patience patience;
   private final Deque<HttpObject> waiting = new ArrayDeque<>(0);
   private State state = State.IDLE;
@@ -64,9 +62,15 @@ final class Connection extends ChannelInboundHandlerAdapter {
   private long dropped;
   private long endingSince;
 
-  Connection(Hosted hosted, Listener listener) {
+  /**
+   * A connection through a door.
+   *
+   * @param form how its protocol puts answers; this connection's alone
+   */
+  Connection(Hosted hosted, Listener listener, AnswerForm form) {
     this.hosted = hosted;
     this.listener = listener;
+    this.form = form;
     patience = new Patience(hosted.limits());
   }
 
@@ -133,9 +137,7 @@ final class Connection extends ChannelInboundHandlerAdapter {
     body = new RequestBody(read.length(), hosted.limits().bodyBytes(), hosted.budget());
     state = State.READING;
     if (read.expectsContinue()) {
-      context.writeAndFlush(
-          new DefaultFullHttpResponse(
-              HttpVersion.HTTP_1_1, HttpResponseStatus.CONTINUE, Unpooled.EMPTY_BUFFER));
+      context.writeAndFlush(form.goOn());
     }
   }
 
@@ -203,7 +205,7 @@ final class Connection extends ChannelInboundHandlerAdapter {
       return;
     }
     boolean keepAlive = read.keepAlive() && !hosted.drain().announced();
-    FullHttpResponse message = message(response, read, keepAlive);
+    Object message = message(response, read, keepAlive);
     if (!keepAlive) {
       end(context, message);
       return;
@@ -214,13 +216,13 @@ final class Connection extends ChannelInboundHandlerAdapter {
     context.write(message);
   }
 
-  private static FullHttpResponse message(Response response, RequestHead read, boolean keepAlive) {
+  private Object message(Response response, RequestHead read, boolean keepAlive) {
     boolean onlyHead = read.method().equals("HEAD");
     try {
-      return Answers.message(response, onlyHead, read.version(), keepAlive);
+      return form.of(response, onlyHead, read.version(), keepAlive);
     } catch (IllegalArgumentException notHttp) {
       LOG.error("failed method={} path={}", read.method(), read.path(), notHttp);
-      return Answers.message(Answers.FAILED, onlyHead, read.version(), keepAlive);
+      return form.of(Answers.FAILED, onlyHead, read.version(), keepAlive);
     }
   }
 
@@ -229,11 +231,11 @@ final class Connection extends ChannelInboundHandlerAdapter {
     release();
     RequestHead read = head;
     boolean onlyHead = read != null && read.method().equals("HEAD");
-    end(context, Answers.message(response, onlyHead, HttpVersion.HTTP_1_1, false));
+    end(context, form.of(response, onlyHead, HttpVersion.HTTP_1_1, false));
   }
 
   /** Says the last word, and listens only so that the other side can hear it. */
-  private void end(ChannelHandlerContext context, FullHttpResponse message) {
+  private void end(ChannelHandlerContext context, Object message) {
     state = State.ENDING;
     endingSince = System.nanoTime();
     dropWaiting();

@@ -5,7 +5,6 @@ import io.netty.channel.Channel;
 import io.netty.channel.ChannelInitializer;
 import io.netty.channel.ChannelPipeline;
 import io.netty.channel.group.ChannelGroup;
-import io.netty.handler.codec.http.HttpResponseEncoder;
 import io.netty.handler.ssl.SslContext;
 import io.netty.handler.ssl.SslHandler;
 import java.util.Optional;
@@ -39,7 +38,8 @@ final class Opening extends ChannelInitializer<Channel> {
 
   /** HTTP/1.1 on what comes, encrypted before or not. */
   static void inTheClear(ChannelPipeline pipeline, Hosted hosted, Listener listener) {
-    Connection connection = new Connection(hosted, listener);
-    pipeline.addLast(new RequestDecoder(connection), new HttpResponseEncoder(), connection);
+    AnswerForm answers = new Http1Answers(pipeline.channel().alloc());
+    Connection connection = new Connection(hosted, listener, answers);
+    pipeline.addLast(new RequestDecoder(connection), connection);
   }
 }

@@ -50,7 +50,7 @@ final class ProtocolChoice extends ApplicationProtocolNegotiationHandler {
                           .pipeline()
                           .addLast(
                               new Http2StreamFrameToHttpObjectCodec(true),
-                              new Connection(hosted, listener));
+                              new Connection(hosted, listener, new Http2Answers()));
                     }
                   }),
               new End());

@@ -16,7 +16,7 @@ final class Columns {
     try {
       return columns.slot(name);
     } catch (ScoringException unknown) {
-      throw Refusal.badRequest(place + ": " + unknown.getMessage());
+      throw refusal(place, unknown);
     }
   }
 
@@ -25,7 +25,12 @@ final class Columns {
     try {
       rows.set(row, slot, value);
     } catch (ScoringException twice) {
-      throw Refusal.badRequest(place + ": " + twice.getMessage());
+      throw refusal(place, twice);
     }
+  }
+
+  /** What cannot be scored, with the place in the request that it was found at. */
+  static Refusal refusal(String place, ScoringException wrong) {
+    return Refusal.badRequest(place + ": " + wrong.getMessage());
   }
 }

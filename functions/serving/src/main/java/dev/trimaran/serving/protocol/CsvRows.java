@@ -64,7 +64,7 @@ final class CsvRows {
     boolean header =
         Arrays.stream(first)
             .anyMatch(field -> inputs.stream().anyMatch(input -> input.name().equals(field)));
-    int[] slots = header ? named(first) : Positions.of(inputs, first.length, "line 1");
+    int[] slots = header ? named(first) : Positions.of(rows.columns(), first.length, "line 1");
     if (!header) {
       add(first, slots, 1);
     }

@@ -1,9 +1,8 @@
 package dev.trimaran.serving.protocol;
 
 import dev.trimaran.function.Refusal;
-import dev.trimaran.model.scoring.SignatureInput;
-import java.util.List;
-import java.util.stream.IntStream;
+import dev.trimaran.model.scoring.InputColumns;
+import java.util.Arrays;
 
 /** Columns by their place in a row that gives no names. */
 final class Positions {
@@ -16,19 +15,26 @@ final class Positions {
    *
    * @throws Refusal 400 if the length fits neither
    */
-  static int[] of(List<SignatureInput> inputs, int length, String place) {
-    int[] all = IntStream.range(0, inputs.size()).toArray();
+  static int[] of(InputColumns columns, int length, String place) {
+    int[] all = new int[columns.size()];
+    int[] request = new int[all.length];
+    int requested = 0;
+    for (int slot = 0; slot < all.length; slot++) {
+      all[slot] = slot;
+      if (columns.input(slot).view().isEmpty()) {
+        request[requested++] = slot;
+      }
+    }
     if (length == all.length) {
       return all;
     }
-    int[] request = IntStream.of(all).filter(slot -> inputs.get(slot).view().isEmpty()).toArray();
-    if (length == request.length) {
-      return request;
+    if (length == requested) {
+      return Arrays.copyOf(request, requested);
     }
     String expected =
-        request.length == all.length
+        requested == all.length
             ? Integer.toString(all.length)
-            : "%d (the request's columns) or %d (all inputs)".formatted(request.length, all.length);
+            : "%d (the request's columns) or %d (all inputs)".formatted(requested, all.length);
     throw Refusal.badRequest(
         "%s: expected %s values, in the order of the model's inputs, found %d"
             .formatted(place, expected, length));

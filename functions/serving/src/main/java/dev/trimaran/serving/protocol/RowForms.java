@@ -4,14 +4,13 @@ import com.fasterxml.jackson.core.JsonToken;
 import dev.trimaran.function.Refusal;
 import dev.trimaran.model.scoring.InputColumns;
 import dev.trimaran.model.scoring.InputRows;
-import dev.trimaran.model.scoring.SignatureInput;
+import dev.trimaran.model.scoring.ScoringException;
 import dev.trimaran.serving.Detail;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.IntConsumer;
-import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -39,13 +38,16 @@ final class RowForms {
 
   private final JsonBody json;
   private final InputRows rows;
-  private final List<SignatureInput> inputs;
   private final IntConsumer room;
+
+  /** The values of one row without names, and where they go; most rows are as long as the last. */
+  private final List<@Nullable Object> values = new ArrayList<>();
+
+  private int[] slots = {};
 
   private RowForms(JsonBody json, InputColumns columns, IntConsumer room) {
     this.json = json;
     this.rows = new InputRows(columns);
-    this.inputs = IntStream.range(0, columns.size()).mapToObj(columns::input).toList();
     this.room = room;
   }
 
@@ -110,39 +112,53 @@ final class RowForms {
     json.requireArray("an array of rows");
     while (json.element()) {
       int row = addRow();
-      String place = form + "[" + row + "]";
-      switch (json.token()) {
-        case START_OBJECT -> {
-          for (String name = json.field(); name != null; name = json.field()) {
-            int slot = Columns.slot(rows.columns(), name, place);
-            Columns.set(rows, row, slot, json.scalar(), place);
-          }
-        }
-        case START_ARRAY -> positional(row, array(), place);
-        default -> {
-          List<@Nullable Object> one = new ArrayList<>();
-          one.add(json.scalar());
-          positional(row, one, place);
-        }
+      if (json.token() == JsonToken.START_OBJECT) {
+        named(form, row);
+      } else {
+        positional(form, row);
       }
     }
   }
 
-  /** The values of the array whose start was read. */
-  private List<@Nullable Object> array() {
-    List<@Nullable Object> values = new ArrayList<>();
-    while (json.element()) {
-      values.add(json.scalar());
+  private void named(String form, int row) {
+    for (String name = json.field(); name != null; name = json.field()) {
+      try {
+        rows.set(row, rows.columns().slot(name), json.scalar());
+      } catch (ScoringException wrong) {
+        throw Columns.refusal(place(form, row), wrong);
+      }
     }
-    return values;
   }
 
   /** A row without names: all of the model's inputs in order, or only those of the request. */
-  private void positional(int row, List<@Nullable Object> values, String place) {
-    int[] slots = Positions.of(inputs, values.size(), place);
+  private void positional(String form, int row) {
+    values.clear();
+    if (json.token() == JsonToken.START_ARRAY) {
+      while (json.element()) {
+        values.add(json.scalar());
+      }
+    } else {
+      values.add(json.scalar());
+    }
+    if (values.size() != slots.length || slots.length == 0) {
+      slots = Positions.of(rows.columns(), values.size(), place(form, row));
+    }
     for (int i = 0; i < slots.length; i++) {
       rows.set(row, slots[i], values.get(i));
     }
+  }
+
+  private static String place(String form, int row) {
+    return form + "[" + row + "]";
+  }
+
+  /** The values of the array whose start was read. */
+  private List<@Nullable Object> array() {
+    List<@Nullable Object> found = new ArrayList<>();
+    while (json.element()) {
+      found.add(json.scalar());
+    }
+    return found;
   }
 
   private void split(String form) {
@@ -183,16 +199,22 @@ final class RowForms {
   }
 
   private void fill(String form, List<String> names, List<List<@Nullable Object>> data) {
-    int[] slots = new int[names.size()];
-    for (int i = 0; i < slots.length; i++) {
-      slots[i] = Columns.slot(rows.columns(), names.get(i), form + ".columns[" + i + "]");
+    int[] places = new int[names.size()];
+    for (int i = 0; i < places.length; i++) {
+      places[i] = Columns.slot(rows.columns(), names.get(i), form + ".columns[" + i + "]");
     }
     for (int row = 0; row < data.size(); row++) {
-      String place = form + ".data[" + row + "]";
-      Positions.requireLength(data.get(row).size(), slots.length, place);
+      List<@Nullable Object> given = data.get(row);
+      if (given.size() != places.length) {
+        Positions.requireLength(given.size(), places.length, place(form + ".data", row));
+      }
       rows.addRow();
-      for (int i = 0; i < slots.length; i++) {
-        Columns.set(rows, row, slots[i], data.get(row).get(i), place);
+      try {
+        for (int i = 0; i < places.length; i++) {
+          rows.set(row, places[i], given.get(i));
+        }
+      } catch (ScoringException twice) {
+        throw Columns.refusal(place(form + ".data", row), twice);
       }
     }
   }
