@@ -56,6 +56,8 @@ record LiveModels(
         new Setting("batch-delay", "PT0S", "how long waiting ONNX requests wait for more of them"));
     settings.add(
         new Setting("batch-queue", "256", "how many ONNX requests may wait; more are refused"));
+    settings.add(
+        new Setting("onnx-jars", "onnx beside this jar", "the folder of what runs ONNX models"));
     settings.add(new Setting("onnx-runs", "one a core", "how many ONNX runs there are at once"));
     settings.add(new Setting("onnx-threads", "1", "how many threads an ONNX run has"));
     SETTINGS = List.copyOf(settings);

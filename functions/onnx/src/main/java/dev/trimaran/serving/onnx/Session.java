@@ -27,7 +27,7 @@ final class Session implements AutoCloseable {
 
   private static final int LONGEST_REASON = 300;
 
-  private final OrtEnvironment environment = OrtEnvironment.getEnvironment();
+  private final OrtEnvironment environment = QuietRuntime.ENVIRONMENT;
   private final OrtSession session;
   private final List<TensorSpec> inputs;
   private final List<TensorSpec> outputs;
@@ -50,7 +50,7 @@ final class Session implements AutoCloseable {
    * @throws IllegalArgumentException if it is no model that can be run, with the reason
    */
   static Session open(Path file, int threads) {
-    OrtEnvironment environment = OrtEnvironment.getEnvironment();
+    OrtEnvironment environment = QuietRuntime.ENVIRONMENT;
     try (OrtSession.SessionOptions options = new OrtSession.SessionOptions()) {
       options.setIntraOpNumThreads(threads);
       options.setInterOpNumThreads(1);

@@ -8,13 +8,13 @@ import dev.trimaran.serving.source.ModelFolder;
 import dev.trimaran.serving.source.Offer;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.ServiceLoader;
 
 /** Makes a model of what a source offers, verified and warmed up. */
 public final class ModelLoader {
 
   private final OnlineFeatures online;
   private final Settings settings;
+  private final TensorRuntime runtime;
 
   /**
    * Loads models.
@@ -25,6 +25,7 @@ public final class ModelLoader {
   public ModelLoader(OnlineFeatures online, Settings settings) {
     this.online = online;
     this.settings = settings;
+    this.runtime = new TensorRuntime(settings);
   }
 
   /**
@@ -50,12 +51,6 @@ public final class ModelLoader {
   }
 
   private TensorModel foreign(Offer offer, Path folder) throws IOException {
-    for (TensorModelFactory factory : ServiceLoader.load(TensorModelFactory.class)) {
-      return factory.load(offer, folder, settings);
-    }
-    throw new IOException(
-        "%s: expected the module trimaran-serving-onnx on the class path for a model without a"
-                .formatted(folder)
-            + " manifest.json, found none");
+    return runtime.factory(folder).load(offer, folder, settings);
   }
 }
