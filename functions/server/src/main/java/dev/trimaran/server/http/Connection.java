@@ -278,8 +278,9 @@ final class Connection extends ChannelInboundHandlerAdapter {
 
   @Override
   public void channelWritabilityChanged(ChannelHandlerContext context) {
-    if (!waiting.isEmpty()) {
-      goOn(context);
+    if (!waiting.isEmpty() && context.channel().isWritable()) {
+      // Told in the middle of a write or a flush, where another write would break in.
+      context.executor().execute(() -> goOn(context));
     }
   }
 
