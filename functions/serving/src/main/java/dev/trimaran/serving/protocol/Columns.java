@@ -2,11 +2,9 @@ package dev.trimaran.serving.protocol;
 
 import dev.trimaran.function.Refusal;
 import dev.trimaran.model.scoring.InputColumns;
-import dev.trimaran.model.scoring.InputRows;
 import dev.trimaran.model.scoring.ScoringException;
-import org.jspecify.annotations.Nullable;
 
-/** Fills rows, and says where in the request it was when that could not be done. */
+/** Finds columns, and says where in the request it was when that could not be done. */
 final class Columns {
 
   private Columns() {}
@@ -17,15 +15,6 @@ final class Columns {
       return columns.slot(name);
     } catch (ScoringException unknown) {
       throw refusal(place, unknown);
-    }
-  }
-
-  /** Gives a value to a row. */
-  static void set(InputRows rows, int row, int slot, @Nullable Object value, String place) {
-    try {
-      rows.set(row, slot, value);
-    } catch (ScoringException twice) {
-      throw refusal(place, twice);
     }
   }
 

@@ -5,6 +5,7 @@ import dev.trimaran.function.Refusal;
 import dev.trimaran.function.Request;
 import dev.trimaran.model.scoring.InputColumns;
 import dev.trimaran.model.scoring.InputRows;
+import dev.trimaran.model.scoring.ScoringException;
 import dev.trimaran.serving.protocol.InferRequest.Output;
 import dev.trimaran.serving.protocol.InferRequest.Wanted;
 import dev.trimaran.serving.tensor.TensorType;
@@ -124,12 +125,12 @@ final class InferReader {
     }
     for (int i = 0; json.element(); i++) {
       json.requireObject("a tensor");
-      tensor("inputs[" + i + "]");
+      tensor(i);
       inputs = true;
     }
   }
 
-  private void tensor(String place) {
+  private void tensor(int index) {
     String name = null;
     TensorType type = null;
     int count = -1;
@@ -139,39 +140,43 @@ final class InferReader {
       switch (field) {
         case "name" -> name = json.text("the name of a column");
         case "datatype" -> type = datatype();
-        case "shape" -> count = shape(place);
+        case "shape" -> count = shape(index);
         case "parameters" -> size = binarySize();
         case "data" -> data = data();
         default -> json.skip();
       }
     }
     if (name == null) {
-      throw missing(place, "name", "the name of a column");
+      throw missing(index, "name", "the name of a column");
     }
     if (type == null) {
-      throw missing(place, "datatype", DATATYPES);
+      throw missing(index, "datatype", DATATYPES);
     }
     if (count < 0) {
-      throw missing(place, "shape", "[N] or [N, 1]");
+      throw missing(index, "shape", "[N] or [N, 1]");
     }
     if (size >= 0) {
-      data = bytes(place, type, count, size);
+      data = bytes(index, type, count, size);
     } else if (data == null) {
-      throw missing(place, "data", "an array, or binary_data_size among the parameters");
+      throw missing(index, "data", "an array, or binary_data_size among the parameters");
     } else {
-      check(place, data, type);
+      check(index, data, type);
     }
     if (data.size() != count) {
       throw Refusal.badRequest(
           "%s.data: expected %d values as the shape says, found %d"
-              .formatted(place, count, data.size()));
+              .formatted(place(index), count, data.size()));
     }
-    put(place, name, data);
+    put(index, name, data);
   }
 
-  private static Refusal missing(String place, String field, String expected) {
+  private static String place(int index) {
+    return "inputs[" + index + "]";
+  }
+
+  private static Refusal missing(int index, String field, String expected) {
     return Refusal.badRequest(
-        "%s.%s: expected %s, found nothing".formatted(place, field, expected));
+        "%s.%s: expected %s, found nothing".formatted(place(index), field, expected));
   }
 
   private TensorType datatype() {
@@ -179,7 +184,7 @@ final class InferReader {
     return TensorType.named(name).orElseThrow(() -> json.wrong(DATATYPES));
   }
 
-  private int shape(String place) {
+  private int shape(int index) {
     json.requireArray("[N] or [N, 1]");
     List<@Nullable Object> shape = new ArrayList<>();
     while (json.element()) {
@@ -191,7 +196,7 @@ final class InferReader {
     }
     throw Refusal.badRequest(
         "%s.shape: expected [N] or [N, 1], found %s"
-            .formatted(place, shape.toString().replace(", ", ",")));
+            .formatted(place(index), shape.toString().replace(", ", ",")));
   }
 
   private long binarySize() {
@@ -229,13 +234,13 @@ final class InferReader {
     return values;
   }
 
-  private static void check(String place, List<@Nullable Object> data, TensorType type) {
+  private static void check(int index, List<@Nullable Object> data, TensorType type) {
     for (int i = 0; i < data.size(); i++) {
       Object value = data.get(i);
       if (!type.takes(value)) {
         throw Refusal.badRequest(
             "%s.data[%d]: expected a value of datatype %s, found %s"
-                .formatted(place, i, type, describe(value)));
+                .formatted(place(index), i, type, describe(value)));
       }
     }
   }
@@ -250,18 +255,18 @@ final class InferReader {
     };
   }
 
-  private List<@Nullable Object> bytes(String place, TensorType type, int count, long size) {
+  private List<@Nullable Object> bytes(int index, TensorType type, int count, long size) {
     if (size > binary.remaining()) {
       throw Refusal.badRequest(
           "%s.parameters.binary_data_size: expected at most the %d bytes that are left after the"
-                  .formatted(place, binary.remaining())
+                  .formatted(place(index), binary.remaining())
               + " JSON, found "
               + size);
     }
     if (type.size() > 0 && size != (long) count * type.size()) {
       throw Refusal.badRequest(
           "%s.parameters.binary_data_size: expected %d bytes for %d values of %s, found %d"
-              .formatted(place, (long) count * type.size(), count, type, size));
+              .formatted(place(index), (long) count * type.size(), count, type, size));
     }
     ByteBuffer own = binary.slice(binary.position(), (int) size).order(ByteOrder.LITTLE_ENDIAN);
     binary.position(binary.position() + (int) size);
@@ -273,14 +278,14 @@ final class InferReader {
     } catch (java.nio.BufferUnderflowException cut) {
       throw Refusal.badRequest(
           "%s: expected each text after its length in four bytes, found the bytes to end within"
-                  .formatted(place)
+                  .formatted(place(index))
               + " value "
               + values.size());
     }
     return values;
   }
 
-  private void put(String place, String name, List<@Nullable Object> data) {
+  private void put(int index, String name, List<@Nullable Object> data) {
     if (firstColumn == null) {
       firstColumn = name;
       room.accept(data.size());
@@ -290,12 +295,15 @@ final class InferReader {
     } else if (rows.size() != data.size()) {
       throw Refusal.badRequest(
           "%s.shape: expected %d rows as in \"%s\", found %d"
-              .formatted(place, rows.size(), firstColumn, data.size()));
+              .formatted(place(index), rows.size(), firstColumn, data.size()));
     }
-    String column = place + ".name";
-    int slot = Columns.slot(rows.columns(), name, column);
-    for (int row = 0; row < data.size(); row++) {
-      Columns.set(rows, row, slot, data.get(row), column);
+    try {
+      int slot = rows.columns().slot(name);
+      for (int row = 0; row < data.size(); row++) {
+        rows.set(row, slot, data.get(row));
+      }
+    } catch (ScoringException wrong) {
+      throw Columns.refusal(place(index) + ".name", wrong);
     }
   }
 

@@ -26,15 +26,21 @@ record InferRequest(
 
   /** What a model can give. */
   enum Output {
-    LABEL,
-    PROBABILITY,
-    PROBABILITIES,
-    CONTRIBUTIONS,
-    FEATURES;
+    LABEL("label"),
+    PROBABILITY("probability"),
+    PROBABILITIES("probabilities"),
+    CONTRIBUTIONS("contributions"),
+    FEATURES("features");
+
+    private final String word;
+
+    Output(String word) {
+      this.word = word;
+    }
 
     /** Its name on the wire. */
     String word() {
-      return name().toLowerCase(java.util.Locale.ROOT);
+      return word;
     }
   }
 
@@ -44,6 +50,11 @@ record InferRequest(
   }
 
   private boolean wants(Output output) {
-    return outputs.stream().anyMatch(wanted -> wanted.output() == output);
+    for (Wanted wanted : outputs) {
+      if (wanted.output() == output) {
+        return true;
+      }
+    }
+    return false;
   }
 }
