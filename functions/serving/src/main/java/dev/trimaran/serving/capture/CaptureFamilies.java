@@ -10,7 +10,7 @@ final class CaptureFamilies {
 
   private CaptureFamilies() {}
 
-  static List<Family> of(Buffer<?> log, Buffer<?> predictions, Outbox outbox) {
+  static List<Family> of(Backlog log, Backlog predictions, Outbox outbox) {
     return List.of(
         new Family(
             "trimaran_capture_dropped_requests",

@@ -12,7 +12,6 @@ import dev.trimaran.model.window.WindowProfile;
 import dev.trimaran.serving.models.ServedModel;
 import java.io.IOException;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -27,11 +26,9 @@ final class ModelCapture {
   private final String name;
   private final String version;
   private final String endpoint;
-  private final List<SignatureInput> inputs;
   private final Optional<ModelWindows> windows;
-  private final Columns logged;
-  private final Columns keys;
-  private final List<KeyColumn> keyColumns = new ArrayList<>();
+  private final LogLine logLine;
+  private final List<KeyColumn> keyColumns;
   private final boolean nameable;
   private volatile boolean used = true;
   private Instant lastUsed;
@@ -40,21 +37,16 @@ final class ModelCapture {
     name = model.name();
     version = model.version();
     endpoint = settings.endpoint().orElse(name);
-    inputs = model.signature().inputs();
     lastUsed = now;
     nameable = isNameable(model);
     windows = nameable ? windows(model, settings, now) : Optional.empty();
-    logged =
-        new Columns(
-            inputs, inputs.stream().filter(in -> !settings.mask().contains(in.name())).toList());
-    List<SignatureInput> key =
+    List<SignatureInput> inputs = model.signature().inputs();
+    logLine = new LogLine(inputs, settings.mask());
+    keyColumns =
         settings.outcomesKey().stream()
             .flatMap(column -> model.signature().find(column).stream())
+            .map(key -> new KeyColumn(inputs.indexOf(key), key))
             .toList();
-    keys = new Columns(inputs, key);
-    for (int i = 0; i < key.size(); i++) {
-      keyColumns.add(new KeyColumn(i, key.get(i)));
-    }
   }
 
   /** Whether its name and version can be folders. */
@@ -116,22 +108,12 @@ final class ModelCapture {
     return nameable;
   }
 
-  /** All columns. */
-  List<SignatureInput> inputs() {
-    return inputs;
-  }
-
-  /** The columns that may be logged. */
-  Columns logged() {
-    return logged;
+  /** How its requests are logged. */
+  LogLine logLine() {
+    return logLine;
   }
 
   /** The columns that name an entity. */
-  Columns keys() {
-    return keys;
-  }
-
-  /** The same, to write the values of {@link #keys} as texts. */
   List<KeyColumn> keyColumns() {
     return keyColumns;
   }

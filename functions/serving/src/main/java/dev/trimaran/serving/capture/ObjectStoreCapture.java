@@ -5,6 +5,7 @@ import dev.trimaran.provider.api.ObjectStore;
 import dev.trimaran.serving.Capture;
 import dev.trimaran.serving.CapturedRequest;
 import dev.trimaran.serving.models.ServedModel;
+import java.nio.ByteBuffer;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -17,6 +18,8 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Captures into an object store. Requests only count and remember; a thread of its own, or a call
@@ -24,12 +27,13 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>What was cut for writing keeps its names until it is stored, and nothing more is cut before;
  * so nothing is counted twice, whatever fails how often, and memory stays bounded: while the store
- * is away the open window grows longer and the two logs fill up, then drop.
+ * is away, or too slow, the open window grows longer and the two logs fill up, then drop.
  */
 public final class ObjectStoreCapture implements Capture {
 
-  private static final int LOG_ROWS = 8_192;
-  private static final int SERVED_ROWS = 65_536;
+  private static final Logger LOG = LoggerFactory.getLogger(ObjectStoreCapture.class);
+  private static final int LOG_BYTES = 8 << 20;
+  private static final int SERVED_BYTES = 8 << 20;
   private static final Duration FORGOTTEN_AFTER = Duration.ofHours(1);
 
   private record Version(String model, String version, String digest) {}
@@ -37,14 +41,17 @@ public final class ObjectStoreCapture implements Capture {
   private final CaptureSettings settings;
   private final Clock clock;
   private final Map<Version, ModelCapture> models = new ConcurrentHashMap<>();
-  private final Buffer<AnsweredRows> log = new Buffer<>(LOG_ROWS, false);
-  private final Buffer<AnsweredRows> served = new Buffer<>(SERVED_ROWS, true);
+  private final Backlog log = new Backlog(LOG_BYTES, false);
+  private final Backlog served = new Backlog(SERVED_BYTES, true);
   private final Queue<ServedModel> toPrepare = new ConcurrentLinkedQueue<>();
   private final ReentrantLock flushing = new ReentrantLock();
   private final Outbox outbox;
   private final Optional<FlushThread> thread;
+  private final Runnable counted = this::tick;
+  private final Runnable recorded = this::recorded;
   private Instance instance;
   private volatile Instant flushed;
+  private long toldDropped;
 
   private ObjectStoreCapture(
       CaptureSettings settings, ObjectStore objects, Clock clock, boolean withThread) {
@@ -82,42 +89,20 @@ public final class ObjectStoreCapture implements Capture {
     Shards.@Nullable Shard shard = of.mine().orElse(null);
     boolean sampled = Sampling.takes(id, settings.sample());
     if (!sampled && !settings.outcomes()) {
-      return new ObservedRequest(shard, null, null, this::ended);
+      return new ObservedRequest(shard, null, null, counted);
     }
     Instant now = clock.instant();
     return new ObservedRequest(
         shard,
-        sampled ? room(log, of, id, now, of.logged(), rows) : null,
-        settings.outcomes() ? room(served, of, id, now, of.keys(), rows) : null,
-        this::ended);
+        sampled ? new LoggedRequest(log, of, id, now) : null,
+        settings.outcomes() ? new ServedRequest(served, of, id, now) : null,
+        recorded);
   }
 
-  private static @Nullable AnsweredRows room(
-      Buffer<AnsweredRows> buffer,
-      ModelCapture model,
-      String id,
-      Instant now,
-      Columns columns,
-      int rows) {
-    if (!buffer.takes(rows)) {
-      buffer.drop();
-      return null;
-    }
-    return new AnsweredRows(model, id, now, columns, rows);
-  }
-
-  private void ended(ObservedRequest request) {
-    AnsweredRows logged = request.logged();
-    if (logged != null) {
-      log.offer(logged, logged.rows());
-    }
-    AnsweredRows answered = request.served();
-    if (answered != null) {
-      served.offer(answered, answered.rows());
-    }
+  private void recorded() {
     if (thread.isEmpty()) {
       tick();
-    } else if ((logged != null || answered != null) && isCrowded()) {
+    } else if (isCrowded()) {
       thread.get().wake();
     }
   }
@@ -153,16 +138,17 @@ public final class ObjectStoreCapture implements Capture {
   }
 
   private boolean isDue(Instant now) {
-    return !now.isBefore(flushed.plus(settings.interval())) || outbox.isEmpty() && isCrowded();
+    return !now.isBefore(flushed.plus(settings.interval()));
   }
 
   private void flushIfDue() {
     for (ServedModel model = toPrepare.poll(); model != null; model = toPrepare.poll()) {
       model(model);
     }
-    if (isDue(clock.instant()) && flushing.tryLock()) {
+    boolean due = isDue(clock.instant());
+    if ((due || outbox.isEmpty() && isCrowded()) && flushing.tryLock()) {
       try {
-        write();
+        write(due);
       } finally {
         flushing.unlock();
       }
@@ -173,36 +159,59 @@ public final class ObjectStoreCapture implements Capture {
   boolean flush() {
     flushing.lock();
     try {
-      return write();
+      return write(true);
     } finally {
       flushing.unlock();
     }
   }
 
-  private boolean write() {
+  /** Writes the logs, and the windows too if their interval is over. */
+  private boolean write(boolean windows) {
     Instant now = clock.instant();
-    flushed = now;
+    if (windows) {
+      flushed = now;
+      tellDropped();
+    }
     if (!outbox.store()) {
       return false;
     }
-    outbox.add(cut(now));
+    if (windows) {
+      outbox.add(windows(now));
+    }
+    outbox.add(logs());
     return outbox.store();
   }
 
-  private List<WaitingObject> cut(Instant now) {
-    CaptureFiles files = new CaptureFiles(instance);
+  private void tellDropped() {
+    long dropped = log.dropped() + served.dropped();
+    if (dropped > toldDropped) {
+      LOG.warn("capture dropped requests for want of room count={}", dropped - toldDropped);
+      toldDropped = dropped;
+    }
+  }
+
+  private List<WaitingObject> windows(Instant now) {
     List<WaitingObject> objects = new ArrayList<>();
     for (Map.Entry<Version, ModelCapture> entry : models.entrySet()) {
       ModelCapture model = entry.getValue();
       model
           .cut(instance, now)
-          .ifPresent(window -> objects.add(new WaitingObject(window.id().key(), window.toJson())));
+          .ifPresent(window ->
+              objects.add(
+                  new WaitingObject(
+                      window.id().key(), List.of(ByteBuffer.wrap(window.toJson())), () -> {})));
       if (model.idleSince(now).plus(FORGOTTEN_AFTER).isBefore(now)) {
         models.remove(entry.getKey());
       }
     }
-    objects.addAll(files.predictions(served.drain()));
-    objects.addAll(files.log(log.drain(), settings.mask()));
+    return objects;
+  }
+
+  private List<WaitingObject> logs() {
+    CaptureFiles files = new CaptureFiles(instance);
+    List<WaitingObject> objects = new ArrayList<>();
+    served.drain().forEach(draft -> objects.add(files.predictions(draft, served)));
+    log.drain().forEach(draft -> objects.add(files.log(draft, log)));
     return objects;
   }
 
@@ -213,8 +222,8 @@ public final class ObjectStoreCapture implements Capture {
       instance = new Instance(settings.instance());
       flushed = clock.instant();
       outbox.clear();
-      log.drain();
-      served.drain();
+      log.drain().forEach(log::done);
+      served.drain().forEach(served::done);
       models.values().forEach(model -> model.restart(flushed));
     } finally {
       flushing.unlock();

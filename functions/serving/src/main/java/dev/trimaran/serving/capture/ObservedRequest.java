@@ -2,22 +2,21 @@ package dev.trimaran.serving.capture;
 
 import dev.trimaran.model.expression.Row;
 import dev.trimaran.serving.CapturedRequest;
-import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
-/** Counts a request's rows at once, and hands what is to be written over when it is answered. */
+/** Counts a request's rows at once, and hands what is to be stored over when it is answered. */
 final class ObservedRequest implements CapturedRequest {
 
   private final Shards.@Nullable Shard shard;
-  private final @Nullable AnsweredRows logged;
-  private final @Nullable AnsweredRows served;
-  private final Consumer<ObservedRequest> ended;
+  private final @Nullable Recording logged;
+  private final @Nullable Recording served;
+  private final Runnable ended;
 
   ObservedRequest(
       Shards.@Nullable Shard shard,
-      @Nullable AnsweredRows logged,
-      @Nullable AnsweredRows served,
-      Consumer<ObservedRequest> ended) {
+      @Nullable Recording logged,
+      @Nullable Recording served,
+      Runnable ended) {
     this.shard = shard;
     this.logged = logged;
     this.served = served;
@@ -30,10 +29,10 @@ final class ObservedRequest implements CapturedRequest {
       shard.add(values, label, probability);
     }
     if (logged != null) {
-      logged.add(row, values, label, probability);
+      logged.scored(row, values, label, probability);
     }
     if (served != null) {
-      served.add(row, values, label, probability);
+      served.scored(row, values, label, probability);
     }
   }
 
@@ -49,7 +48,13 @@ final class ObservedRequest implements CapturedRequest {
     if (shard != null) {
       shard.addRequest();
     }
-    ended.accept(this);
+    if (logged != null) {
+      logged.answered();
+    }
+    if (served != null) {
+      served.answered();
+    }
+    ended.run();
   }
 
   @Override
@@ -57,13 +62,11 @@ final class ObservedRequest implements CapturedRequest {
     if (shard != null) {
       shard.addRefused();
     }
-  }
-
-  @Nullable AnsweredRows logged() {
-    return logged;
-  }
-
-  @Nullable AnsweredRows served() {
-    return served;
+    if (logged != null) {
+      logged.refused();
+    }
+    if (served != null) {
+      served.refused();
+    }
   }
 }

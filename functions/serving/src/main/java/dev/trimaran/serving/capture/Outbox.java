@@ -35,6 +35,7 @@ final class Outbox {
   }
 
   synchronized void clear() {
+    waiting.forEach(object -> object.done().run());
     waiting.clear();
   }
 
@@ -50,7 +51,7 @@ final class Outbox {
   boolean store() {
     for (WaitingObject next = first(); next != null; next = first()) {
       try {
-        objects.putIfAbsent(next.key(), next.bytes());
+        objects.putIfAbsent(next.key(), next.pieces());
       } catch (RuntimeException unavailable) {
         failed(next, unavailable);
         return false;
@@ -66,6 +67,7 @@ final class Outbox {
 
   private synchronized void remove(WaitingObject object) {
     waiting.removeFirst();
+    object.done().run();
     stored.incrementAndGet();
     if (failing) {
       failing = false;

@@ -1,10 +1,14 @@
 package dev.trimaran.serving.capture;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.trimaran.function.metrics.Family;
+import dev.trimaran.model.scoring.InputRows;
+import dev.trimaran.model.scoring.ScoringException;
+import dev.trimaran.serving.CapturedRequest;
 import dev.trimaran.serving.capture.MemoryObjects.Weather;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -139,30 +143,109 @@ class RequestLogTest {
   }
 
   @Test
-  void aFullBufferDropsAndCountsAndLosesNoCounter() throws IOException {
+  void aFullLogDropsAndCountsAndLosesNoCounter() throws IOException {
     objects.weather(Weather.AWAY);
     ObjectStoreCapture capture = capture(settings(1, Set.of(), true, List.of()));
     double[] thousand = new double[1_000];
-    for (int i = 0; i < 100; i++) {
+    for (int i = 0; i < 200; i++) {
       captured.request(capture, "r" + i, "N1", thousand);
+      capture.tick();
     }
-    captured.request(capture, "large", "N1", new double[9_000]);
     objects.weather(Weather.FINE);
     capture.close();
 
-    assertThat(Captured.lines(objects, "capture/")).hasSize(8);
-    assertThat(Captured.lines(objects, "predictions/")).hasSize(65_000);
-    assertThat(captured.counts(objects).rows()).isEqualTo(109_000);
-    assertThat(dropped(capture)).containsExactly(93.0, 36.0);
+    assertThat(bytes("capture/")).isBetween(7 << 20, 8 << 20);
+    assertThat(bytes("predictions/")).isBetween(7 << 20, 8 << 20);
+    assertThat(captured.counts(objects).rows()).isEqualTo(200_000);
+    int logged = Captured.lines(objects, "capture/").size();
+    int served = Captured.lines(objects, "predictions/").size() / 1_000;
+    assertThat(dropped(capture)).containsExactly(200.0 - logged, 200.0 - served);
+  }
+
+  private int bytes(String prefix) {
+    return objects.keys().stream()
+        .filter(key -> key.startsWith(prefix))
+        .mapToInt(key -> objects.bytes(key).length)
+        .sum();
   }
 
   @Test
-  void aRequestLargerThanTheBufferIsTakenIntoTheEmptyOne() throws IOException {
-    ObjectStoreCapture capture = capture(settings(0, Set.of(), true, List.of()));
-    captured.request(capture, "large", "N1", new double[70_000]);
+  void aFileHasAtMostFourMebibytesOfLines() throws IOException {
+    ObjectStoreCapture capture = capture(settings(1, Set.of(), false, List.of()));
+    for (int i = 0; i < 80; i++) {
+      captured.request(capture, "r" + i, "N1", new double[1_000]);
+    }
     capture.close();
 
-    assertThat(Captured.lines(objects, "predictions/")).hasSize(70_000);
+    assertThat(objects.keys())
+        .filteredOn(key -> key.startsWith("capture/"))
+        .hasSize(2)
+        .allSatisfy(key -> assertThat(objects.bytes(key).length).isLessThanOrEqualTo(4 << 20));
+    assertThat(ids()).hasSize(80);
+  }
+
+  @Test
+  void whatIsStoredMakesRoomForMore() throws IOException {
+    ObjectStoreCapture capture = capture(settings(1, Set.of(), true, List.of()));
+    for (int i = 0; i < 400; i++) {
+      captured.request(capture, "r" + i, "N1", new double[1_000]);
+      if (i % 40 == 0) {
+        capture.flush();
+      }
+    }
+    capture.close();
+
+    assertThat(ids()).hasSize(400);
+    assertThat(dropped(capture)).containsExactly(0.0, 0.0);
+  }
+
+  @Test
+  void aRequestThatIsLongerThanAFileIsNotInTheSampledLog() throws IOException {
+    ObjectStoreCapture capture = capture(settings(1, Set.of(), true, List.of()));
+    captured.request(capture, "large", "N1", new double[80_000]);
+    captured.request(capture, "small", "N1", 100);
+    capture.close();
+
+    assertThat(ids()).containsExactly("small");
+    assertThat(dropped(capture)).containsExactly(1.0, 1.0);
+    assertThat(Captured.lines(objects, "predictions/")).hasSize(80_000);
+  }
+
+  @Test
+  void aRefusedRequestIsInNoLog() throws IOException {
+    ObjectStoreCapture capture = capture(settings(1, Set.of(), true, List.of()));
+    InputRows rows = new InputRows(captured.model().scorer().columns());
+    rows.set(rows.addRow(), captured.model().scorer().columns().slot("tailnum"), "N1");
+    CapturedRequest refused = capture.begin(captured.model(), "refused", 2);
+    assertThatThrownBy(() -> captured.model().scorer().score(rows, refused))
+        .isInstanceOf(ScoringException.class);
+    refused.refused();
+    captured.request(capture, "answered", "N1", 100);
+    capture.close();
+
+    assertThat(ids()).containsExactly("answered");
+    assertThat(Captured.lines(objects, "predictions/")).hasSize(1);
+  }
+
+  @Test
+  void textsThatJsonMustEscapeComeBackAsTheyWere() throws IOException {
+    String odd = "a \"quoted\" \\ line\n\ttab \u0001 ü 漢 \uD83D\uDE00";
+    ObjectStoreCapture capture = capture(settings(1, Set.of(), false, List.of()));
+    captured.request(capture, odd, odd, 0.1);
+    captured.request(capture, "half a pair", "\uD83D", -0.0);
+    capture.close();
+
+    List<JsonNode> lines = Captured.lines(objects, "capture/");
+    assertThat(lines.getFirst().at("/eventMetadata/eventId").textValue()).isEqualTo(odd);
+    JsonNode row =
+        Captured.json(lines.getFirst().at("/captureData/endpointInput/data"))
+            .at("/dataframe_split/data/0");
+    assertThat(row.get(0).textValue()).isEqualTo(odd);
+    assertThat(row.get(1)).hasToString("0.1");
+    assertThat(
+            Captured.json(lines.getLast().at("/captureData/endpointInput/data"))
+                .at("/dataframe_split/data/0/1"))
+        .hasToString("-0.0");
   }
 
   private static List<Double> dropped(ObjectStoreCapture capture) {

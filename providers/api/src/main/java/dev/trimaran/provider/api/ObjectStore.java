@@ -1,7 +1,9 @@
 package dev.trimaran.provider.api;
 
 import java.io.InputStream;
+import java.nio.ByteBuffer;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 
@@ -42,6 +44,18 @@ public interface ObjectStore {
    * @return whether these bytes were stored
    */
   boolean putIfAbsent(String key, byte[] bytes);
+
+  /**
+   * The same for bytes that lie in several places, for those who do not want them copied into one.
+   *
+   * @param pieces one after another, each from its position to its limit; they are not changed, and
+   *     may be used otherwise when this has returned
+   */
+  default boolean putIfAbsent(String key, List<ByteBuffer> pieces) {
+    ByteBuffer whole = ByteBuffer.allocate(pieces.stream().mapToInt(ByteBuffer::remaining).sum());
+    pieces.forEach(piece -> whole.put(piece.duplicate()));
+    return putIfAbsent(key, whole.array());
+  }
 
   /**
    * The objects whose keys start with the prefix (any string, also empty or part of a segment), in

@@ -11,6 +11,7 @@ import dev.trimaran.provider.local.files.KeyPaths;
 import dev.trimaran.provider.local.files.Workspace;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.ByteBuffer;
 import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -88,9 +89,14 @@ final class ObjectStoreDriver implements ObjectStore {
 
   @Override
   public boolean putIfAbsent(String key, byte[] bytes) {
+    return putIfAbsent(key, List.of(ByteBuffer.wrap(bytes)));
+  }
+
+  @Override
+  public boolean putIfAbsent(String key, List<ByteBuffer> pieces) {
     Path target = target(key, "put object if absent");
     try {
-      return writer.create(target, AsideWriter.bytes(bytes));
+      return writer.create(target, AsideWriter.pieces(pieces));
     } catch (UnsupportedOperationException e) {
       throw new CloudException(
           ErrorCode.UNSUPPORTED,

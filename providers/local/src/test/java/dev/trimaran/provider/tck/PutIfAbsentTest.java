@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.trimaran.provider.api.ObjectStore;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.ByteBuffer;
 import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -37,6 +38,23 @@ class PutIfAbsentTest {
     objects.delete("a");
 
     assertThat(objects.putIfAbsent("a", new byte[0])).isTrue();
+  }
+
+  @Test
+  void pieces_are_put_together(Place place) throws IOException {
+    ObjectStore objects = place.provider().objects();
+    ByteBuffer large = ByteBuffer.wrap("0123456789".repeat(30_000).getBytes(UTF_8));
+    large.position(10);
+    List<ByteBuffer> pieces =
+        List.of(ByteBuffer.wrap("first ".getBytes(UTF_8), 0, 5), large, ByteBuffer.allocate(0));
+
+    assertThat(objects.putIfAbsent("a", pieces)).isTrue();
+    assertThat(objects.putIfAbsent("a", List.of())).isFalse();
+    assertThat(objects.putIfAbsent("empty", List.of())).isTrue();
+
+    assertThat(text(objects, "a")).isEqualTo("first" + "0123456789".repeat(29_999));
+    assertThat(text(objects, "empty")).isEmpty();
+    assertThat(large.position()).isEqualTo(10);
   }
 
   @Test

@@ -11,6 +11,7 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.UUID;
 
 /**
@@ -20,6 +21,8 @@ import java.util.UUID;
  */
 public final class AsideWriter {
   private static final Duration ABANDONED = Duration.ofDays(1);
+
+  private static final int WRITTEN_AT_ONCE = 1 << 16;
 
   private final Path folder;
 
@@ -41,12 +44,25 @@ public final class AsideWriter {
 
   /** These bytes as content. */
   public static Content bytes(byte[] bytes) {
+    return pieces(List.of(ByteBuffer.wrap(bytes)));
+  }
+
+  /** These bytes, one piece after another, as content. */
+  public static Content pieces(List<ByteBuffer> pieces) {
     return channel -> {
-      ByteBuffer rest = ByteBuffer.wrap(bytes);
-      while (rest.hasRemaining()) {
-        channel.write(rest);
+      for (ByteBuffer piece : pieces) {
+        write(channel, piece.duplicate());
       }
     };
+  }
+
+  /** Little by little: the JVM keeps memory outside the heap for the largest write of a thread. */
+  private static void write(FileChannel channel, ByteBuffer rest) throws IOException {
+    int end = rest.limit();
+    while (rest.position() < end) {
+      rest.limit(Math.min(end, rest.position() + WRITTEN_AT_ONCE));
+      channel.write(rest);
+    }
   }
 
   /** A copy of this file as content. */
