@@ -43,10 +43,11 @@ final class EndpointCommand implements Runnable {
         spec.commandLine(), "expected one of start, stop, status and logs, found none");
   }
 
-  @Command(name = "start", description = "Serve a registered model; leaves alone what serves it.")
+  @Command(name = "start", description = "Serve a model; leaves alone what serves it.")
   int start(
       @Mixin CommonOptions common,
-      @Parameters(paramLabel = "MODEL", description = "The registered model.") String model,
+      @Parameters(paramLabel = "MODEL", description = "The registered model, or a name.")
+          String model,
       @Option(
               names = "--version",
               paramLabel = "N",
@@ -66,16 +67,29 @@ final class EndpointCommand implements Runnable {
       @Option(
               names = "--follow",
               description = "Take over every new champion by itself, without a restart.")
-          boolean follow)
+          boolean follow,
+      @Option(
+              names = "--folder",
+              paramLabel = "FOLDER",
+              description =
+                  "A bundle, or a folder with model.onnx, that is served as MODEL without being registered.")
+          Optional<Path> folder)
       throws IOException {
     if (follow && version.isPresent()) {
       throw new ParameterException(
           spec.commandLine(),
           "expected either --version or --follow, found both: a version that is named stays");
     }
+    if (follow && folder.isPresent()) {
+      throw new ParameterException(
+          spec.commandLine(),
+          "expected either --folder or --follow, found both: no registry knows the folder");
+    }
     try (Provider provider = common.open()) {
-      ModelVersion found = find(provider, model, version);
-      Path bundle = ModelFolders.materialise(provider, common.workspace(), found);
+      Origin origin =
+          folder.isPresent()
+              ? Origin.of(new ServedFolder(folder.get()), version)
+              : Origin.of(provider, common.workspace(), find(provider, model, version));
       EndpointStatus status =
           provider
               .endpoints()
@@ -83,15 +97,31 @@ final class EndpointCommand implements Runnable {
                   new EndpointSpec(
                       model,
                       model,
-                      found.version(),
-                      found.bundleDigest(),
-                      bundle,
+                      origin.version(),
+                      origin.digest(),
+                      origin.folder(),
                       memory * 1024L * 1024L,
                       port,
                       follow ? EndpointSettings.FOLLOWING : Map.of()),
                   PATIENCE);
       show(List.of(status), common.printer());
       return ExitCode.OK;
+    }
+  }
+
+  /** Where what is served comes from. */
+  private record Origin(int version, String digest, Path folder) {
+
+    static Origin of(ServedFolder folder, Optional<Integer> version) throws IOException {
+      return new Origin(version.orElse(1), folder.digest(), folder.path());
+    }
+
+    static Origin of(Provider provider, Path workspace, ModelVersion registered)
+        throws IOException {
+      return new Origin(
+          registered.version(),
+          registered.bundleDigest(),
+          ModelFolders.materialise(provider, workspace, registered));
     }
   }
 
