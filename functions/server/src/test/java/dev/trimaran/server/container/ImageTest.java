@@ -4,6 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.trimaran.function.tck.WireRequest;
 import dev.trimaran.function.tck.sample.SampleBundle;
+import dev.trimaran.model.onnx.ElementType;
+import dev.trimaran.model.onnx.GraphBuilder;
+import dev.trimaran.model.onnx.Value;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
@@ -103,6 +108,35 @@ class ImageTest {
     try (Container container = plan.start()) {
       assertThat(container.send(INVOCATION).status()).isEqualTo(200);
     }
+  }
+
+  @Test
+  void a_model_that_was_made_elsewhere_is_served_with_nothing_unpacked() throws Exception {
+    Path cubes = folder.resolve("cubes");
+    write(cubes);
+    Shared.readable(cubes);
+    Container.Plan plan =
+        new Container.Plan()
+            .mount(cubes, "/opt/ml/model")
+            .with("TRIMARAN_ALLOW_ANONYMOUS", "true")
+            .with("TRIMARAN_MODEL", "cubes");
+    try (Container container = plan.start()) {
+      WireRequest rows =
+          WireRequest.post(
+              "/v1/models/cubes:predict", "application/json", "{\"instances\": [3, 2]}");
+
+      assertThat(container.send(rows).text()).isEqualTo("{\"predictions\":[27,8]}");
+    }
+  }
+
+  /** A model in ONNX that looks up the third power of an index. */
+  private static void write(Path to) throws IOException {
+    GraphBuilder graph = new GraphBuilder("cubes");
+    Value index = graph.input("index", ElementType.INT64, GraphBuilder.ROWS);
+    Value found = graph.node("Gather", graph.longs(new long[] {0, 1, 8, 27}, 4), index);
+    graph.output("cube", found, ElementType.INT64, GraphBuilder.ROWS);
+    Files.createDirectories(to);
+    Files.write(to.resolve("model.onnx"), graph.toModel().toByteArray());
   }
 
   @Test
