@@ -50,9 +50,9 @@ public final class ArrowFormat implements TableFormat {
   public InputRows read(byte[] body, InputColumns columns, IntConsumer room) {
     StreamFrames.require(body);
     long most = Math.max(LEAST_ROOM, (long) body.length * GROWTH);
-    try (BufferAllocator allocator = new RootAllocator(most);
+    try (RequestMemory memory = new RequestMemory();
         ArrowStreamReader reader =
-            new ArrowStreamReader(new ByteArrayInputStream(body), allocator)) {
+            new ArrowStreamReader(new ByteArrayInputStream(body), memory.allocator(most))) {
       return rows(reader, columns, room);
     } catch (Refusal | ScoringException told) {
       throw told;
