@@ -1,0 +1,41 @@
+package dev.trimaran.stacks.catalogue;
+
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * What is known of one type of resource.
+ *
+ * @param data whether it holds data that is lost when it is deleted
+ * @param replaces the inputs whose change makes a new resource; a path such as {@code a.b} means
+ *     that part of the input alone
+ * @param outputs templates of the outputs that follow from the inputs: {@code {bucket}} is an
+ *     input, {@code {path:/}} one with what it is when it is not given, and {@code {region}},
+ *     {@code {account}} and {@code {partition}} are facts
+ */
+public record ResourceType(
+    boolean data, Set<String> replaces, Optional<NameRule> name, Map<String, String> outputs) {
+  /** Nothing is known: no data, every change is an update. */
+  public static final ResourceType UNLISTED =
+      new ResourceType(false, Set.of(), Optional.empty(), Map.of());
+
+  public ResourceType {
+    replaces = Set.copyOf(replaces);
+    outputs = Map.copyOf(outputs);
+  }
+
+  /**
+   * Whether a change there makes a new resource.
+   *
+   * @param path of the property, such as {@code offlineStoreConfig.s3StorageConfig.s3Uri}
+   */
+  public boolean replacedBy(String path) {
+    var plain = path.replaceAll("\\[\\d+]", "");
+    return replaces.stream()
+        .anyMatch(forcing ->
+            plain.equals(forcing)
+                || plain.startsWith(forcing + ".")
+                || forcing.startsWith(plain + "."));
+  }
+}
