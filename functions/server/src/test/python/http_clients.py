@@ -1,6 +1,6 @@
 """Clients that people use, unmodified, against a running server; fails by an exception.
 
-Usage: http_clients.py HOST:PORT ADMIN_HOST:PORT
+Usage: http_clients.py HOST:PORT ADMIN_HOST:PORT [GRPC_HOST:PORT]
 The server has the model "flights" in version 1: by flight 0.875 beyond 500 miles, 0.5 from Zürich, else 0.125.
 """
 
@@ -17,7 +17,7 @@ from openapi_spec_validator import validate
 from prometheus_client.parser import text_string_to_metric_families
 from tritonclient.utils import InferenceServerException
 
-public, admin = sys.argv[1:]
+public, admin = sys.argv[1:3]
 ORIGINS = ["Zürich", "JFK", "", "JFK"]
 DISTANCES = [400.0, 400.0, 900.0, float("nan")]
 PROBABILITIES = [0.5, 0.125, 0.875, 0.875]

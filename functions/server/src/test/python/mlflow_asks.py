@@ -1,6 +1,6 @@
 """MLflow's own client of scoring servers against a running server; fails by an exception.
 
-Usage: mlflow_asks.py HOST:PORT [ADMIN_HOST:PORT]
+Usage: mlflow_asks.py HOST:PORT [ADMIN_HOST:PORT GRPC_HOST:PORT]
 The server has the model "flights": by flight 0.875 beyond 500 miles, 0.5 from Zürich, else 0.125.
 """
 

@@ -15,10 +15,17 @@ public record Ask(Optional<String> id, Detail detail, Deadline deadline) {
 
   private static final int LONGEST_ID = 200;
 
-  /** As a call says by its headers: {@code X-Request-Id}, where it is a plain word. */
+  /**
+   * As a call says by its headers: {@code X-Request-Id} or, as SageMaker passes it on, {@code
+   * X-Amzn-SageMaker-Inference-Id}, where that is a plain word.
+   */
   public static Ask of(Call call, Detail detail) {
-    return new Ask(
-        call.request().header("x-request-id").filter(Ask::isPlain), detail, call.deadline());
+    Optional<String> id =
+        call.request()
+            .header("x-request-id")
+            .or(() -> call.request().header("x-amzn-sagemaker-inference-id"))
+            .filter(Ask::isPlain);
+    return new Ask(id, detail, call.deadline());
   }
 
   /** The same with the id that the body gives, if it does. */

@@ -10,12 +10,13 @@ import dev.trimaran.function.Setting;
 import dev.trimaran.function.Settings;
 import dev.trimaran.function.metrics.Metric;
 import dev.trimaran.function.metrics.RequestMetrics;
+import dev.trimaran.function.openapi.OpenApiRoutes;
 import dev.trimaran.function.security.Guards;
 import dev.trimaran.serving.capture.CaptureSettings;
 import dev.trimaran.serving.capture.ObjectStoreCapture;
 import dev.trimaran.serving.models.Models;
 import dev.trimaran.serving.models.ServedModel;
-import dev.trimaran.serving.openapi.OpenApiRoutes;
+import dev.trimaran.serving.openapi.ServingDescription;
 import dev.trimaran.serving.outcomes.OutcomeRoutes;
 import dev.trimaran.serving.outcomes.OutcomeStore;
 import dev.trimaran.serving.protocol.AzureRoutes;
@@ -75,7 +76,7 @@ public final class ServingFactory implements FunctionFactory {
     List<Route> routes = routes(settings, live, predictions);
     routes.addAll(outcomes(captured, live, predictions));
     routes.add(metrics.route());
-    routes.addAll(new OpenApiRoutes(routes, models).routes());
+    routes.addAll(new OpenApiRoutes(routes, new ServingDescription(models)).routes());
     return RoutedFunction.of(routes)
         .guard(guard(settings))
         .log(metrics)

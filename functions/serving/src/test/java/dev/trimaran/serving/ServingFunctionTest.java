@@ -144,6 +144,18 @@ class ServingFunctionTest {
   }
 
   @Test
+  void givesBackTheIdThatSageMakerPassesOn() {
+    Request request = Request.post("/invocations", JSON, "{\"instances\":[[\"N1\",400]]}");
+    Response answer =
+        function.handle(
+            request.with(
+                Headers.of(
+                    Map.of("content-type", JSON, "X-Amzn-SageMaker-Inference-Id", "inference-7"))));
+
+    assertThat(answer.headers()).containsEntry("X-Request-Id", "inference-7");
+  }
+
+  @Test
   void answersColumnsByColumnsAsTensorFlowServingDoes() {
     assertThat(
             post(
@@ -257,7 +269,7 @@ class ServingFunctionTest {
         .contains("\"ready\":true", "\"version\":\"3\",\"state\":\"AVAILABLE\"");
     assertThat(get("/ping").status()).isEqualTo(200);
     assertThat(get("/vertex/health").status()).isEqualTo(200);
-    assertThat(get("/").text()).isEqualTo("Healthy");
+    assertThat(get("/").text()).isEqualTo("{\"status\":\"alive\"}");
   }
 
   @Test

@@ -27,6 +27,7 @@ record NettyHeaders(HttpHeaders fields) implements Headers {
             HttpHeaderNames.ORIGIN,
             AsciiString.cached("ce-specversion"),
             AsciiString.cached("inference-header-content-length"),
+            AsciiString.cached("x-amzn-sagemaker-inference-id"),
             AsciiString.cached("x-api-key"),
             AsciiString.cached("x-request-id"),
             AsciiString.cached(Deadline.HEADER));

@@ -1,7 +1,6 @@
 /**
- * The description of the function's routes in OpenAPI, made of the table of routes and of the
- * signatures of the models that are loaded, and a page to try it. Loaded when it is first asked
- * for.
+ * What the serving function adds to the description of its routes in OpenAPI: the models that are
+ * loaded, with what they take and give, and examples of both. Called by the function's factory.
  */
 @NullMarked
 package dev.trimaran.serving.openapi;

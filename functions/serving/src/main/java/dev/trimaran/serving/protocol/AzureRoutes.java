@@ -40,8 +40,8 @@ public final class AzureRoutes {
         Route.get(
             "/",
             Access.HEALTH,
-            "Whether the server lives",
-            call -> Response.text("text/plain; charset=utf-8", "Healthy")),
+            "Whether the server lives, in the words that KServe's client wants",
+            call -> Response.text(Response.JSON, "{\"status\":\"alive\"}")),
         Route.post(
             "/score",
             Access.CALL,
