@@ -225,7 +225,7 @@ public final class BundleReader {
 
   static JsonNode json(String path, byte[] bytes) throws IOException {
     try {
-      return Json.MAPPER.readTree(bytes);
+      return JsonTree.read(bytes);
     } catch (JsonProcessingException e) {
       throw new BundleException(path + ": expected JSON, found " + e.getOriginalMessage(), e);
     }

@@ -3,10 +3,10 @@ package dev.trimaran.model.bundle;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.HexFormat;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import java.util.regex.Pattern;
 
 /**
  * The list of a bundle's files with the digest of each; the digest of the list names the bundle.
@@ -20,11 +20,9 @@ record Manifest(SortedMap<String, Entry> files) {
 
   private static final String FORMAT = "trimaran.dev/bundle/v1";
 
-  /** Names that are the same file on every system and lie inside the folder. */
-  private static final Pattern PATH =
-      Pattern.compile("[A-Za-z0-9_][A-Za-z0-9._-]{0,99}(/[A-Za-z0-9_][A-Za-z0-9._-]{0,99}){0,9}");
-
-  private static final Pattern DIGEST = Pattern.compile("[0-9a-f]{64}");
+  private static final int LONGEST_NAME = 100;
+  private static final int MOST_PARTS = 10;
+  private static final int DIGEST_LENGTH = 64;
 
   /** One file: its size in bytes and its SHA-256 in lower-case hex. */
   record Entry(long size, String sha256) {}
@@ -52,13 +50,13 @@ record Manifest(SortedMap<String, Entry> files) {
     SortedMap<String, Entry> files = new TreeMap<>();
     for (Map.Entry<String, JsonNode> file : root.path("files").properties()) {
       String path = file.getKey();
-      if (!PATH.matcher(path).matches()) {
+      if (!isPlain(path)) {
         throw new BundleException(
             "%s: expected plain paths inside the bundle, found \"%s\"".formatted(NAME, path));
       }
       JsonNode size = file.getValue().path("size");
       String digest = file.getValue().path("sha256").asText();
-      if (!size.isIntegralNumber() || size.asLong() < 0 || !DIGEST.matcher(digest).matches()) {
+      if (!size.isIntegralNumber() || size.asLong() < 0 || !isDigest(digest)) {
         throw new BundleException(
             "%s: expected a size and a SHA-256 for \"%s\", found %s"
                 .formatted(NAME, path, file.getValue()));
@@ -66,5 +64,40 @@ record Manifest(SortedMap<String, Entry> files) {
       files.put(path, new Entry(size.asLong(), digest));
     }
     return new Manifest(files);
+  }
+
+  /** Names that are the same file on every system and lie inside the folder. */
+  private static boolean isPlain(String path) {
+    int parts = 1;
+    int start = 0;
+    for (int i = 0; i <= path.length(); i++) {
+      if (i == path.length() || path.charAt(i) == '/') {
+        if (i == start || i - start > LONGEST_NAME || parts > MOST_PARTS) {
+          return false;
+        }
+        start = i + 1;
+        parts++;
+      } else if (!isPlain(path.charAt(i), i == start)) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private static boolean isPlain(char c, boolean first) {
+    return c >= 'a' && c <= 'z'
+        || c >= 'A' && c <= 'Z'
+        || c >= '0' && c <= '9'
+        || c == '_'
+        || !first && (c == '.' || c == '-');
+  }
+
+  private static boolean isDigest(String text) {
+    for (int i = 0; i < text.length(); i++) {
+      if (!HexFormat.isHexDigit(text.charAt(i)) || Character.isUpperCase(text.charAt(i))) {
+        return false;
+      }
+    }
+    return text.length() == DIGEST_LENGTH;
   }
 }

@@ -1,6 +1,7 @@
 package dev.trimaran.model.expression;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -34,12 +35,32 @@ public record Schema(List<Column> columns) {
 
   /** The column of exactly this name. */
   public Optional<Column> find(String name) {
-    return columns.stream().filter(column -> column.name().equals(name)).findFirst();
+    for (Column column : columns) {
+      if (column.name().equals(name)) {
+        return Optional.of(column);
+      }
+    }
+    return Optional.empty();
   }
 
   /** The names, in order. */
   public List<String> names() {
-    return columns.stream().map(Column::name).toList();
+    List<String> names = new ArrayList<>(columns.size());
+    for (Column column : columns) {
+      names.add(column.name());
+    }
+    return Collections.unmodifiableList(names);
+  }
+
+  /** By hand, as in {@link Column}: a record's own is put together when it is first called. */
+  @Override
+  public boolean equals(Object other) {
+    return other instanceof Schema that && columns.equals(that.columns);
+  }
+
+  @Override
+  public int hashCode() {
+    return columns.hashCode();
   }
 
   /** This schema with the given columns replaced where they stand, or added at the end. */

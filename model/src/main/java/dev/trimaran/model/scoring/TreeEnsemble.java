@@ -1,6 +1,7 @@
 package dev.trimaran.model.scoring;
 
 import java.util.Arrays;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -48,7 +49,7 @@ public final class TreeEnsemble implements Predictor {
     this.value = value;
     this.right = right;
     this.cover = cover;
-    this.walk = TreeWalk.of(this).orElse(null);
+    this.walk = TreeWalk.of(features, roots, feature, value, right).orElse(null);
   }
 
   /** Starts an ensemble over rows of {@code features} values. */
@@ -69,6 +70,11 @@ public final class TreeEnsemble implements Predictor {
   @Override
   public double margin(double[] x) {
     return (float) (base + (walk == null ? plainSum(x) : walk.sum(x)));
+  }
+
+  /** The same trees laid out for speed, if they are. */
+  Optional<TreeWalk> walk() {
+    return Optional.ofNullable(walk);
   }
 
   /** The sum of the leaves that {@code x} comes to, tree after tree. */

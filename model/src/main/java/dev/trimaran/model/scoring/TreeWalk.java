@@ -1,6 +1,5 @@
 package dev.trimaran.model.scoring;
 
-import java.util.ArrayDeque;
 import java.util.Optional;
 
 /**
@@ -17,6 +16,9 @@ final class TreeWalk {
   /** Deeper trees are rarely balanced: there most steps would be spent waiting at a leaf. */
   private static final int DEEPEST = 24;
 
+  /** The threshold that nothing is at most. */
+  private static final long LEAF = Double.doubleToRawLongBits(Double.NaN);
+
   private static final int FEATURE_BITS = 16;
   private static final int FEATURE_MASK = (1 << FEATURE_BITS) - 1;
 
@@ -30,71 +32,83 @@ final class TreeWalk {
   private final int[] roots;
   private final int[] depths;
 
-  private TreeWalk(TreeEnsemble trees, int[] depths) {
-    this.depths = depths;
-    nodes = new long[2 * trees.nodes()];
-    leaves = new double[trees.nodes()];
-    roots = new int[trees.trees()];
-    int place = 0;
-    for (int tree = 0; tree < roots.length; tree++) {
-      roots[tree] = place;
-      place = lay(trees, trees.root(tree), place);
-    }
+  private TreeWalk(int nodeCount, int treeCount) {
+    nodes = new long[2 * nodeCount];
+    leaves = new double[nodeCount];
+    roots = new int[treeCount];
+    depths = new int[treeCount];
   }
 
-  /** The walk of an ensemble; empty where the plain one is better. */
-  static Optional<TreeWalk> of(TreeEnsemble trees) {
-    if (trees.features() == 0 || trees.features() > FEATURE_MASK) {
+  /**
+   * The walk of an ensemble; empty where the plain one is better.
+   *
+   * @param features how many features there are
+   * @param roots the root node of each tree
+   * @param feature the feature that a node splits on, negative for a leaf
+   * @param value the threshold of a split or the value of a leaf
+   * @param right a split's right child; the left one follows it
+   */
+  static Optional<TreeWalk> of(
+      int features, int[] roots, int[] feature, double[] value, int[] right) {
+    if (features == 0 || features > FEATURE_MASK) {
       return Optional.empty();
     }
-    int[] depths = new int[trees.trees()];
-    for (int tree = 0; tree < depths.length; tree++) {
-      depths[tree] = depth(trees, trees.root(tree));
-      if (depths[tree] > DEEPEST) {
+    TreeWalk walk = new TreeWalk(feature.length, roots.length);
+    int[] order = new int[largest(roots, feature.length)];
+    for (int tree = 0; tree < roots.length; tree++) {
+      walk.roots[tree] = roots[tree];
+      walk.depths[tree] = walk.lay(roots[tree], order, feature, value, right);
+      if (walk.depths[tree] > DEEPEST) {
         return Optional.empty();
       }
     }
-    return Optional.of(new TreeWalk(trees, depths));
+    return Optional.of(walk);
   }
 
-  private static int depth(TreeEnsemble trees, int root) {
-    record Step(int node, int depth) {}
-    ArrayDeque<Step> open = new ArrayDeque<>();
-    open.push(new Step(root, 0));
-    int deepest = 0;
-    while (!open.isEmpty()) {
-      Step step = open.pop();
-      deepest = Math.max(deepest, step.depth());
-      if (!trees.leaf(step.node())) {
-        open.push(new Step(trees.left(step.node()), step.depth() + 1));
-        open.push(new Step(trees.right(step.node()), step.depth() + 1));
-      }
+  /** The nodes of the largest tree. */
+  private static int largest(int[] roots, int nodes) {
+    int largest = 0;
+    for (int tree = 0; tree < roots.length; tree++) {
+      int end = tree + 1 < roots.length ? roots[tree + 1] : nodes;
+      largest = Math.max(largest, end - roots[tree]);
     }
-    return deepest;
+    return largest;
   }
 
-  /** Lays a tree out level by level from {@code first} on; the place after it. */
-  private int lay(TreeEnsemble trees, int root, int first) {
-    ArrayDeque<Integer> open = new ArrayDeque<>();
-    open.add(root);
-    int place = first;
-    int next = first + 1;
-    while (!open.isEmpty()) {
-      int node = open.remove();
-      if (trees.leaf(node)) {
-        nodes[2 * place] = Double.doubleToRawLongBits(Double.NaN);
-        nodes[2 * place + 1] = (long) (place - 1) << FEATURE_BITS;
-        leaves[place] = trees.value(node);
+  /**
+   * Lays a tree out level by level, where it lay before: its place is its root's number.
+   *
+   * @param order has room for the tree's nodes in their new order
+   * @return how deep it is; more than {@link #DEEPEST} if it was given up
+   */
+  private int lay(int root, int[] order, int[] feature, double[] value, int[] right) {
+    int known = 1;
+    int depth = 0;
+    int levelEnd = 1;
+    order[0] = root;
+    for (int i = 0; i < known; i++) {
+      if (i == levelEnd) {
+        levelEnd = known;
+        if (++depth > DEEPEST) {
+          return depth;
+        }
+      }
+      int node = order[i];
+      int split = feature[node];
+      int word = 2 * (root + i);
+      if (split < 0) {
+        nodes[word] = LEAF;
+        nodes[word + 1] = (long) (root + i - 1) << FEATURE_BITS;
+        leaves[root + i] = value[node];
       } else {
-        nodes[2 * place] = Double.doubleToRawLongBits(trees.value(node));
-        nodes[2 * place + 1] = (long) next << FEATURE_BITS | trees.feature(node);
-        open.add(trees.left(node));
-        open.add(trees.right(node));
-        next += 2;
+        nodes[word] = Double.doubleToRawLongBits(value[node]);
+        nodes[word + 1] = (long) (root + known) << FEATURE_BITS | split;
+        order[known] = node + 1;
+        order[known + 1] = right[node];
+        known += 2;
       }
-      place++;
     }
-    return place;
+    return depth;
   }
 
   /** The sum of the leaves that {@code x} comes to. */

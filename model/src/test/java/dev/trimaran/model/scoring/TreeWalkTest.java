@@ -23,7 +23,7 @@ class TreeWalkTest {
       grow(builder, random, 1 + random.nextInt(8));
     }
     TreeEnsemble ensemble = builder.build();
-    TreeWalk walk = TreeWalk.of(ensemble).orElseThrow();
+    TreeWalk walk = ensemble.walk().orElseThrow();
 
     for (int row = 0; row < 50; row++) {
       double[] x = new double[4];
@@ -58,7 +58,7 @@ class TreeWalkTest {
     }
     TreeEnsemble ensemble = chain.build();
 
-    assertThat(TreeWalk.of(ensemble)).isEmpty();
+    assertThat(ensemble.walk()).isEmpty();
     assertThat(ensemble.margin(new double[] {1})).isEqualTo(30 / 64.0);
     assertThat(ensemble.margin(new double[] {-100})).isEqualTo(0.0);
   }
@@ -67,6 +67,6 @@ class TreeWalkTest {
   void walksATreeOfASingleLeaf() {
     TreeEnsemble ensemble = TreeEnsemble.builder(1, Link.IDENTITY).leaf(0.25).leaf(0.5).build();
 
-    assertThat(TreeWalk.of(ensemble).orElseThrow().sum(new double[] {Double.NaN})).isEqualTo(0.75);
+    assertThat(ensemble.walk().orElseThrow().sum(new double[] {Double.NaN})).isEqualTo(0.75);
   }
 }
