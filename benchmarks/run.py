@@ -28,7 +28,7 @@ def arguments() -> argparse.Namespace:
     parser.add_argument("--servers", nargs="+", choices=list(servers.SERVERS), default=list(servers.SERVERS))
     parser.add_argument("--repeats", type=int, default=5)
     parser.add_argument("--seconds", type=float, default=5, help="of each loading that is measured")
-    parser.add_argument("--warm", type=float, default=8, help="seconds of loading before that")
+    parser.add_argument("--warm", type=float, default=15, help="seconds of loading before that")
     parser.add_argument("--output", type=Path, default=WORK / "RESULTS")
     return parser.parse_args()
 
