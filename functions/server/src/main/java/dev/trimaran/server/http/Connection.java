@@ -90,8 +90,8 @@ final class Connection extends ChannelInboundHandlerAdapter {
 
   @Override
   public void channelRead(ChannelHandlerContext context, Object message) {
-    if (!(message instanceof HttpObject object)) {
-      ReferenceCountUtil.release(message);
+    if (!(message instanceof HttpObject object) || !context.channel().isActive()) {
+      ReferenceCountUtil.release(message); // a decoder's last word when all is over
     } else if (state == State.ENDING) {
       drop(context, object);
     } else if (blocked(context) || !waiting.isEmpty()) {

@@ -6,6 +6,7 @@ import io.netty.handler.codec.http.HttpHeaders;
 import io.netty.handler.codec.http.HttpRequest;
 import io.netty.handler.codec.http.HttpUtil;
 import io.netty.handler.codec.http.HttpVersion;
+import java.util.List;
 
 /**
  * What stands before a request's body, checked: RFC 9112 sections 3 and 6.
@@ -51,10 +52,7 @@ record RequestHead(
       throw Refusal.of(
           417, "header expect: expected 100-continue, found \"%s\"".formatted(expectation));
     }
-    boolean chunked = HttpUtil.isTransferEncodingChunked(request);
-    if (!chunked && fields.contains(HttpHeaderNames.TRANSFER_ENCODING)) {
-      throw Refusal.of(501, "header transfer-encoding: expected chunked, found another coding");
-    }
+    boolean chunked = chunked(fields, version);
     long length = chunked ? -1 : HttpUtil.getContentLength(request, 0L);
     if (length > mostBytes) {
       throw RequestBody.tooLong(length, mostBytes);
@@ -73,6 +71,24 @@ record RequestHead(
         length,
         coding,
         fields);
+  }
+
+  /**
+   * Whether the body comes in chunks. Any other coding, or more than one, is refused: a proxy may
+   * think that the body ends elsewhere (RFC 9112 section 6.1).
+   */
+  private static boolean chunked(HttpHeaders fields, HttpVersion version) {
+    List<String> codings = fields.getAll(HttpHeaderNames.TRANSFER_ENCODING);
+    if (codings.isEmpty()) {
+      return false;
+    }
+    if (version.minorVersion() == 0) {
+      throw Refusal.badRequest("header transfer-encoding: expected none in HTTP/1.0, found one");
+    }
+    if (codings.size() > 1 || !codings.getFirst().equalsIgnoreCase("chunked")) {
+      throw Refusal.of(501, "header transfer-encoding: expected chunked, found another coding");
+    }
+    return true;
   }
 
   /** Whether it may turn out long. */
