@@ -17,11 +17,12 @@ final class Exports {
     var answer = Struct.newBuilder();
     for (var name : ExportMetadata.of(resource.getClass()).keySet()) {
       if (!ANSWERED_APART.contains(name)) {
-        answer.putFields(name, WireValues.text(Signatures.UNKNOWN));
+        var output = known.outputs().get(name);
+        answer.putFields(
+            name, output == null ? WireValues.text(Signatures.UNKNOWN) : WireValues.write(output));
       }
     }
     answer.putAllFields(inputs.getFieldsMap());
-    known.outputs().forEach((name, value) -> answer.putFields(name, WireValues.write(value)));
     for (var name : options.additionalSecretOutputs()) {
       var value = answer.getFieldsMap().get(name);
       if (value != null && !WireValues.isSecret(value)) {

@@ -29,7 +29,7 @@ public interface Knowledge {
 
   /**
    * @param id the cloud's id of the resource
-   * @param outputs by name; an unknown one stays unknown whatever anybody else knows
+   * @param outputs by name; what is an input too is answered as the input is
    */
   record Known(Optional<String> id, Map<String, Value> outputs) {
     public static final Known NOTHING = new Known(Optional.empty(), Map.of());

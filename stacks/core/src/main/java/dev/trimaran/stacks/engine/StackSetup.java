@@ -115,7 +115,7 @@ public record StackSetup(
         patience);
   }
 
-  /** With knowledge; that given before comes first. */
+  /** With knowledge, which comes before that given earlier. */
   public StackSetup withKnowledge(Knowledge added) {
     return new StackSetup(
         organization,
@@ -125,7 +125,7 @@ public record StackSetup(
         secretKeys,
         stacks,
         invokes,
-        knowledge.or(added),
+        added.or(knowledge),
         checks,
         patience);
   }
