@@ -1,5 +1,6 @@
 package dev.trimaran.model.scoring;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -16,4 +17,16 @@ public interface OnlineFeatures {
    * @param key the key's values as {@link FeatureKey} writes them, in the order of the view's key
    */
   Optional<FeatureValue> read(String view, List<String> key);
+
+  /**
+   * The same for all that one row needs, in the order of {@code keys}; a store that can answer that
+   * at once overrides this.
+   */
+  default List<Optional<FeatureValue>> readAll(List<ViewKey> keys) {
+    List<Optional<FeatureValue>> values = new ArrayList<>(keys.size());
+    for (ViewKey key : keys) {
+      values.add(read(key.view(), key.key()));
+    }
+    return values;
+  }
 }

@@ -2,8 +2,10 @@ package dev.trimaran.model.scoring;
 
 import dev.trimaran.model.expression.Row;
 import dev.trimaran.model.transform.RowTransformer;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * Scores raw rows: looks up what the request does not give, derives, transforms, predicts.
@@ -16,7 +18,8 @@ public final class Scorer {
   private final Model model;
   private final InputColumns columns;
   private final RowReader rows;
-  private final List<ViewReader> views;
+  private final OnlineFeatures online;
+  private final ViewReader[] views;
   private final RowTransformer transforms;
   private final int timestampSlot;
   private final double decideBefore;
@@ -24,12 +27,13 @@ public final class Scorer {
   /** A scorer that finds features in {@code online}. */
   public Scorer(Model model, OnlineFeatures online) {
     this.model = model;
+    this.online = online;
     columns = new InputColumns(model.signature());
     rows = new RowReader(columns);
     views =
         model.views().stream()
-            .map(view -> new ViewReader(view, model.signature(), online))
-            .toList();
+            .map(view -> new ViewReader(view, model.signature()))
+            .toArray(ViewReader[]::new);
     transforms = model.transforms().compile();
     timestampSlot =
         model.decision().timestamp().map(model.signature().schema().names()::indexOf).orElse(-1);
@@ -96,17 +100,34 @@ public final class Scorer {
 
     private final Row row = transforms.newRow();
     private final double[] features = new double[model.predictor().features()];
+    private final boolean[] wanted = new boolean[views.length];
+    private final List<ViewKey> keys = new ArrayList<>(views.length);
 
     double score(InputRows batch, int index, ScoreListener listener) {
       rows.read(batch, index, row);
       double decision = timestampSlot < 0 ? Double.NaN : row.number(timestampSlot) - decideBefore;
-      for (ViewReader view : views) {
-        view.read(batch, index, row, decision);
-      }
+      lookUp(batch, index, decision);
       transforms.apply(row, features);
       double probability = model.predictor().probability(features);
       listener.scored(index, row, features, label(probability), probability);
       return probability;
+    }
+
+    private void lookUp(InputRows batch, int index, double decision) {
+      keys.clear();
+      for (int i = 0; i < wanted.length; i++) {
+        Optional<ViewKey> key = views[i].wanted(batch, index, row);
+        wanted[i] = key.isPresent();
+        if (wanted[i]) {
+          keys.add(key.get());
+        }
+      }
+      List<Optional<FeatureValue>> found = keys.isEmpty() ? List.of() : online.readAll(keys);
+      int next = 0;
+      for (int i = 0; i < wanted.length; i++) {
+        Optional<FeatureValue> value = wanted[i] ? found.get(next++) : Optional.empty();
+        views[i].fill(batch, index, row, decision, value);
+      }
     }
   }
 }

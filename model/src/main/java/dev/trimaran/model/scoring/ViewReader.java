@@ -15,15 +15,13 @@ import java.util.stream.IntStream;
 final class ViewReader {
 
   private final FeatureLookup view;
-  private final OnlineFeatures online;
   private final List<SignatureInput> keys;
   private final int[] keySlots;
   private final int[] slots;
   private final boolean[] counts;
 
-  ViewReader(FeatureLookup view, Signature signature, OnlineFeatures online) {
+  ViewReader(FeatureLookup view, Signature signature) {
     this.view = view;
-    this.online = online;
     List<String> names = signature.schema().names();
     keySlots = view.key().stream().mapToInt(names::indexOf).toArray();
     keys = IntStream.of(keySlots).mapToObj(signature.inputs()::get).toList();
@@ -35,23 +33,28 @@ final class ViewReader {
   }
 
   /**
-   * Looks up what the caller did not give.
+   * What is to be looked up for a row; empty if the caller gave every column or a part of the key
+   * is missing.
    *
    * @param rows as they were given, for a double cannot hold every long that is a key
    * @param index which of them
-   * @param decision the time of the decision in microseconds since 1970, NaN if it is missing
    */
-  void read(InputRows rows, int index, Row row, double decision) {
-    if (allGiven(rows, index)) {
-      return;
-    }
-    Optional<FeatureValue> value =
-        key(rows, index, row)
-            .flatMap(key -> online.read(view.view(), key))
-            .filter(found -> visible(found.eventTime(), decision));
+  Optional<ViewKey> wanted(InputRows rows, int index, Row row) {
+    return allGiven(rows, index) ? Optional.empty() : key(rows, index, row);
+  }
+
+  /**
+   * Sets the columns that the caller did not give.
+   *
+   * @param decision the time of the decision in microseconds since 1970, NaN if it is missing
+   * @param value what was found under the key; empty if there is nothing, or no key
+   */
+  void fill(InputRows rows, int index, Row row, double decision, Optional<FeatureValue> value) {
+    Optional<FeatureValue> visible =
+        value.isPresent() && visible(value.get().eventTime(), decision) ? value : Optional.empty();
     for (int i = 0; i < slots.length; i++) {
       if (!rows.given(index, slots[i])) {
-        set(row, i, value);
+        set(row, i, visible);
       }
     }
   }
@@ -65,7 +68,7 @@ final class ViewReader {
     return true;
   }
 
-  private Optional<List<String>> key(InputRows rows, int index, Row row) {
+  private Optional<ViewKey> key(InputRows rows, int index, Row row) {
     List<String> key = new ArrayList<>(keySlots.length);
     for (int i = 0; i < keySlots.length; i++) {
       Object given = rows.value(index, keySlots[i]);
@@ -78,7 +81,7 @@ final class ViewReader {
       }
       key.add(text.get());
     }
-    return Optional.of(key);
+    return Optional.of(new ViewKey(view.view(), key));
   }
 
   private boolean visible(Instant event, double decision) {
@@ -97,19 +100,18 @@ final class ViewReader {
 
   private void set(Row row, int i, Optional<FeatureValue> found) {
     Column column = view.columns().get(i);
-    Optional<Object> value = found.flatMap(v -> Optional.ofNullable(v.values().get(column.name())));
-    if (value.isEmpty()) {
+    Object value = found.isPresent() ? found.get().values().get(column.name()) : null;
+    if (value == null) {
       if (counts[i]) {
         row.setNumber(slots[i], 0);
       }
       return;
     }
-    Optional<String> expected = RawValue.set(row, slots[i], column.type(), value.get());
+    Optional<String> expected = RawValue.set(row, slots[i], column.type(), value);
     if (expected.isPresent()) {
       throw new ScoringException(
           "column \"%s\" of view \"%s\" in the online store: expected %s, found %s"
-              .formatted(
-                  column.name(), view.view(), expected.get(), RawValue.describe(value.get())));
+              .formatted(column.name(), view.view(), expected.get(), RawValue.describe(value)));
     }
   }
 }

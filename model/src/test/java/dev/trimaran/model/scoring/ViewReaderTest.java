@@ -47,7 +47,10 @@ class ViewReaderTest {
         FlightModel.VIEWS.stream().filter(v -> v.view().equals(view)).findFirst().orElseThrow();
     double microseconds = decision == null ? Double.NaN : decision.toEpochMilli() * 1000.0;
     InputRows rows = InputRows.of(new InputColumns(FlightModel.SIGNATURE), List.of(request));
-    new ViewReader(lookup, FlightModel.SIGNATURE, online).read(rows, 0, row, microseconds);
+    ViewReader reader = new ViewReader(lookup, FlightModel.SIGNATURE);
+    Optional<FeatureValue> found =
+        reader.wanted(rows, 0, row).flatMap(key -> online.readAll(List.of(key)).getFirst());
+    reader.fill(rows, 0, row, microseconds, found);
     return row.number(NAMES.indexOf(column));
   }
 

@@ -34,20 +34,23 @@ public record FeatureRow(List<String> key, Instant eventTime, Map<String, Object
   }
 
   private static Object plain(List<String> key, String column, Object value) {
-    return switch (value) {
-      case Instant instant -> instant.truncatedTo(ChronoUnit.MICROS);
-      case String text -> text;
-      case Double number -> number;
-      case Long number -> number;
-      case Boolean flag -> flag;
-      default ->
-          throw invalid(
-              key,
-              "expected String, Double, Long, Boolean or Instant in column "
-                  + column
-                  + ", found "
-                  + value.getClass().getSimpleName());
-    };
+    if (value instanceof Instant instant) {
+      return instant.truncatedTo(ChronoUnit.MICROS);
+    }
+    boolean known =
+        value instanceof Double
+            || value instanceof String
+            || value instanceof Long
+            || value instanceof Boolean;
+    if (!known) {
+      throw invalid(
+          key,
+          "expected String, Double, Long, Boolean or Instant in column "
+              + column
+              + ", found "
+              + value.getClass().getSimpleName());
+    }
+    return value;
   }
 
   private static CloudException invalid(List<String> key, String problem) {

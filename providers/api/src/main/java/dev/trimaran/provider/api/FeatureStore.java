@@ -23,6 +23,13 @@ public interface FeatureStore {
    */
   Optional<FeatureRow> read(String view, List<String> key);
 
+  /**
+   * The same for several keys, in their order; a store that can answer that at once overrides this.
+   */
+  default List<Optional<FeatureRow>> readAll(List<ViewKey> keys) {
+    return keys.stream().map(key -> read(key.view(), key.key())).toList();
+  }
+
   /** The materialized views, by name. */
   List<MaterializedView> views();
 }

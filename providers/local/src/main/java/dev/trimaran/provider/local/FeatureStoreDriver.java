@@ -5,6 +5,7 @@ import dev.trimaran.provider.api.ErrorCode;
 import dev.trimaran.provider.api.FeatureRow;
 import dev.trimaran.provider.api.FeatureStore;
 import dev.trimaran.provider.api.MaterializedView;
+import dev.trimaran.provider.api.ViewKey;
 import dev.trimaran.provider.local.state.FlatJson;
 import dev.trimaran.provider.local.state.Micros;
 import dev.trimaran.provider.local.state.Session;
@@ -12,9 +13,11 @@ import dev.trimaran.provider.local.state.StateFile;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 
 /**
  * Online features in {@code state.db}. The rows of a materialization are a new generation, filled
@@ -25,6 +28,12 @@ import java.util.Optional;
 final class FeatureStoreDriver implements FeatureStore {
   private static final int BATCH = 5_000;
   private static final String MATERIALIZE = "materialize view";
+
+  private static final char TIME_END = 30;
+  private static final char ROW_END = 31;
+  private static final int READ_AT_ONCE = 16;
+  private static final List<String> READ =
+      IntStream.rangeClosed(0, READ_AT_ONCE).mapToObj(FeatureStoreDriver::selectAll).toList();
 
   private final StateFile state;
 
@@ -188,6 +197,57 @@ final class FeatureStoreDriver implements FeatureStore {
                         key, Micros.instant(row.getLong(1)), FlatJson.decode(row.getString(2))),
                 view,
                 FlatJson.array(key)));
+  }
+
+  /** By one statement, which costs less than half of what a statement for each key does. */
+  @Override
+  public List<Optional<FeatureRow>> readAll(List<ViewKey> keys) {
+    if (keys.size() < 2 || keys.size() > READ_AT_ONCE) {
+      return FeatureStore.super.readAll(keys);
+    }
+    Object[] arguments = new Object[2 * keys.size()];
+    for (int i = 0; i < keys.size(); i++) {
+      arguments[2 * i] = keys.get(i).view();
+      arguments[2 * i + 1] = FlatJson.array(keys.get(i).key());
+    }
+    String found =
+        state
+            .read(
+                "read features",
+                "several views",
+                session -> session.first(READ.get(keys.size()), row -> row.getString(1), arguments))
+            .orElseThrow();
+    return rows(keys, found);
+  }
+
+  /** Selects the rows of so many keys as one text. */
+  private static String selectAll(int keys) {
+    String one =
+        "coalesce((select event_time || char(30) || features from feature_view join feature_row"
+            + " using (generation) where view = ? and key = ?), '') || char(31)";
+    return "select " + String.join(" || ", Collections.nCopies(keys, one));
+  }
+
+  /** Reads that text: control characters are escaped in JSON, so they part nothing within. */
+  private static List<Optional<FeatureRow>> rows(List<ViewKey> keys, String found) {
+    List<Optional<FeatureRow>> rows = new ArrayList<>(keys.size());
+    int at = 0;
+    for (ViewKey key : keys) {
+      int end = found.indexOf(ROW_END, at);
+      if (end == at) {
+        rows.add(Optional.empty());
+      } else {
+        int time = found.indexOf(TIME_END, at);
+        rows.add(
+            Optional.of(
+                new FeatureRow(
+                    key.key(),
+                    Micros.instant(Long.parseLong(found, at, time, 10)),
+                    FlatJson.decode(found.substring(time + 1, end)))));
+      }
+      at = end + 1;
+    }
+    return rows;
   }
 
   @Override

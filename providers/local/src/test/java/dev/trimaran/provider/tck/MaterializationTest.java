@@ -6,10 +6,13 @@ import dev.trimaran.provider.api.ErrorCode;
 import dev.trimaran.provider.api.FeatureRow;
 import dev.trimaran.provider.api.FeatureStore;
 import dev.trimaran.provider.api.MaterializedView;
+import dev.trimaran.provider.api.ViewKey;
 import java.time.Instant;
+import java.util.Collections;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
@@ -44,6 +47,36 @@ class MaterializationTest {
     place.provider().features().materialize("carrier", AS_OF, List.of(row).iterator());
 
     assertThat(place.another().features().read("carrier", List.of("EWR", "UA"))).contains(row);
+  }
+
+  @Test
+  void keys_of_several_views_are_read_at_once(Place place) {
+    FeatureStore features = place.provider().features();
+    FeatureRow carrier =
+        new FeatureRow(List.of("EWR", "U\"A\\\u001f"), EVENT, Map.of("text", "\u001e\u001f 🚢"));
+    FeatureRow weather = new FeatureRow(List.of("EWR"), AS_OF, Map.of("wind", 4.0, "at", EVENT));
+    FeatureRow nothing = new FeatureRow(List.of("N1"), AS_OF, Map.of());
+    features.materialize("carrier", AS_OF, List.of(carrier).iterator());
+    features.materialize("weather", AS_OF, List.of(weather, nothing).iterator());
+    List<ViewKey> keys =
+        List.of(
+            new ViewKey("weather", List.of("EWR")),
+            new ViewKey("nowhere", List.of("EWR")),
+            new ViewKey("carrier", carrier.key()),
+            new ViewKey("weather", List.of("JFK")),
+            new ViewKey("weather", nothing.key()));
+
+    assertThat(features.readAll(keys))
+        .containsExactly(
+            Optional.of(weather),
+            Optional.empty(),
+            Optional.of(carrier),
+            Optional.empty(),
+            Optional.of(nothing));
+    assertThat(features.readAll(Collections.nCopies(100, keys.getFirst())))
+        .hasSize(100)
+        .containsOnly(Optional.of(weather));
+    assertThat(features.readAll(List.of())).isEmpty();
   }
 
   @Test
