@@ -17,10 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
-/**
- * The stack's project in a folder of its own, with a backend of files, run by the real CLI. Where
- * there is no CLI the tests are skipped, with the reason.
- */
+/** The stack's project in a folder of its own, with a backend of files, run by the real CLI. */
 final class PulumiProject {
   private static final Path MODULE = Path.of("").toAbsolutePath();
   private static final long LONGEST_MINUTES = 5;
@@ -33,17 +30,30 @@ final class PulumiProject {
     this.bin = bin;
   }
 
-  static PulumiProject in(Path folder) {
+  /** Where the CLI is; without one the tests are skipped, with the reason. */
+  static Path cli() {
     try {
-      Path told = folder.resolve("reason");
+      Path told = Files.createTempFile("install-pulumi", ".txt");
       Process install =
           new ProcessBuilder(MODULE.resolve("../../tools/install-pulumi").toString(), "--no-build")
               .redirectError(told.toFile())
               .start();
       String bin = new String(install.getInputStream().readAllBytes(), UTF_8).strip();
       boolean there = install.waitFor() == 0;
-      assumeTrue(there, () -> "no Pulumi CLI: " + read(told));
-      PulumiProject project = new PulumiProject(folder, Path.of(bin));
+      String reason = read(told);
+      Files.delete(told);
+      assumeTrue(there, () -> "no Pulumi CLI: " + reason);
+      return Path.of(bin);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    } catch (InterruptedException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  static PulumiProject in(Path folder, Path cli) {
+    try {
+      PulumiProject project = new PulumiProject(folder, cli);
       Files.createDirectories(folder.resolve("state"));
       Installation.in(folder.resolve("distribution"));
       Files.writeString(
@@ -55,8 +65,6 @@ final class PulumiProject {
       return project;
     } catch (IOException e) {
       throw new UncheckedIOException(e);
-    } catch (InterruptedException e) {
-      throw new IllegalStateException(e);
     }
   }
 

@@ -26,7 +26,7 @@ class PulumiUpTest {
 
   @BeforeAll
   static void create() {
-    project = PulumiProject.in(folder);
+    project = PulumiProject.in(folder, PulumiProject.cli());
   }
 
   private static RunningProcess process() {
