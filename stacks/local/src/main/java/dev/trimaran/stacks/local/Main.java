@@ -9,6 +9,7 @@ import dev.trimaran.stacks.local.resource.EndpointArgs;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 
 /** The program of the stack; {@code Pulumi.yaml} says what each value of its configuration is. */
 public final class Main {
@@ -21,6 +22,10 @@ public final class Main {
     // Before anything else: Pulumi's SDK waits for ever for itself where the common pool has one
     // thread, as it has on a machine with two processors (pulumi-java 2270).
     System.setProperty("java.util.concurrent.ForkJoinPool.common.parallelism", "4");
+    OptionalInt done = BoundedJvm.runAgain(Main.class, arguments);
+    if (done.isPresent()) {
+      System.exit(done.getAsInt());
+    }
     Pulumi.run(context -> LocalStack.declare(settings(context)).forEach(context::export));
   }
 

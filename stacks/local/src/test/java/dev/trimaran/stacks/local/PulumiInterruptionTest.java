@@ -68,6 +68,12 @@ class PulumiInterruptionTest {
     caller.accept();
     List<ProcessHandle> all = cli.descendants().toList();
     assertThat(all).hasSizeGreaterThanOrEqualTo(4); // language host, program, provider, server
+    assertThat(all)
+        .as("the program, which waits busily, in a bounded heap")
+        .anySatisfy(one ->
+            assertThat(one.info().commandLine().orElse(""))
+                .contains("-Xmx256m")
+                .contains(Main.class.getName()));
     return new UnderWay(cli, all, caller);
   }
 

@@ -116,8 +116,8 @@ final class PulumiProject {
     environment.put("PULUMI_SKIP_UPDATE_CHECK", "true");
     environment.put("PULUMI_DISABLE_AUTOMATIC_PLUGIN_ACQUISITION", "true");
     environment.put("TRIMARAN_HOME", folder.resolve("distribution").toString());
-    // No ForkJoinPool setting: the program itself has to see to it.
-    environment.put("JDK_JAVA_OPTIONS", "-Xmx256m -XX:+UseSerialGC -XX:TieredStopAtLevel=1");
+    // The program itself has to see to its memory and to the common pool.
+    environment.remove("JDK_JAVA_OPTIONS");
     return builder.start();
   }
 
