@@ -23,6 +23,8 @@ import java.util.Set;
  */
 final class CheckRoutes {
 
+  static final String PATH = "/v2/drift/check";
+
   /** A schedule's tick, whatever platform keeps the schedule. */
   static final String TICK = "dev.trimaran.schedule.tick.v1";
 
@@ -42,7 +44,7 @@ final class CheckRoutes {
 
   List<Route> routes() {
     return List.of(
-        Route.post("/v2/drift/check", Access.CALL, "Check models for drift now", this::check),
+        Route.post(PATH, Access.CALL, "Check models for drift now", this::check),
         Route.post("/", Access.CALL, "An event: a tick, or an object was created", this::event));
   }
 

@@ -20,12 +20,13 @@ import java.util.TreeSet;
 /** Compares two tables that a request brings; nothing of them is kept. */
 final class CompareRoutes {
 
+  static final String PATH = "/v2/drift/compare";
+
   private static final Set<String> FIELDS =
       new TreeSet<>(Set.of("reference", "current", "method", "false-alarms", "minimum-sample"));
 
   List<Route> routes() {
-    return List.of(
-        Route.post("/v2/drift/compare", Access.CALL, "Compare two tables", this::compare));
+    return List.of(Route.post(PATH, Access.CALL, "Compare two tables", this::compare));
   }
 
   private Response compare(Call call) {

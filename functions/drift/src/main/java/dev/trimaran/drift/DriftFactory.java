@@ -17,6 +17,7 @@ import dev.trimaran.function.ServerlessFunction;
 import dev.trimaran.function.Setting;
 import dev.trimaran.function.Settings;
 import dev.trimaran.function.metrics.RequestMetrics;
+import dev.trimaran.function.openapi.OpenApiRoutes;
 import dev.trimaran.function.security.Guards;
 import dev.trimaran.model.drift.DriftPolicy;
 import dev.trimaran.provider.api.Environment;
@@ -81,6 +82,7 @@ public final class DriftFactory implements FunctionFactory {
     RequestMetrics metrics = new RequestMetrics(gauges.families());
     routes.addAll(HealthRoutes.routes());
     routes.add(metrics.route());
+    routes.addAll(new OpenApiRoutes(routes, new DriftDescription(provider.isPresent())).routes());
     return RoutedFunction.of(routes)
         .guard(guard(settings))
         .log(metrics)

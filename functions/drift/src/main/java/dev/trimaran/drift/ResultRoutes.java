@@ -20,7 +20,9 @@ import java.util.Optional;
 /** What checks found: the newest result, the list of them, and the page. */
 final class ResultRoutes {
 
-  private static final int MOST = 1000;
+  /** How many results a history may have. */
+  static final int MOST = 1000;
+
   private static final int SOME = 100;
   private static final List<String> BASES =
       List.of("/v2/drift/models/{model}", "/v2/drift/models/{model}/versions/{version}");
