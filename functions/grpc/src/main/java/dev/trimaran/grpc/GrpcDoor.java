@@ -11,9 +11,12 @@ import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
+import java.util.logging.Level;
+import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -25,6 +28,16 @@ public final class GrpcDoor {
   private static final int CALLS_A_CONNECTION = 128;
   private static final Duration IDLE = Duration.ofMinutes(10);
   private static final Duration HANDSHAKE = Duration.ofSeconds(10);
+
+  /**
+   * What would log a stack trace for whatever a caller does wrong, as too long a message; the
+   * caller is told, and nobody else. Kept here, as the JDK forgets loggers that nobody holds.
+   */
+  private static final List<java.util.logging.Logger> QUIET =
+      Stream.of("NettyServerStream", "NettyServerHandler")
+          .map(name -> "io.grpc.netty.shaded.io.grpc.netty." + name)
+          .map(java.util.logging.Logger::getLogger)
+          .toList();
 
   private final Server server;
 
@@ -61,10 +74,13 @@ public final class GrpcDoor {
       int mostBytes,
       Predicate<Runnable> later)
       throws IOException {
+    QUIET.forEach(logger -> logger.setLevel(Level.SEVERE));
     Server server =
         NettyServerBuilder.forAddress(new InetSocketAddress(host, port), credentials(encryption))
             .directExecutor() // what may take long goes to `later`
-            .addService(new InferenceService(new Calls(function, listener, later)))
+            .addService(
+                MalformedMessages.refused(
+                    new InferenceService(new Calls(function, listener, later)).bindService()))
             .intercept(new Origin.Keeper())
             .maxInboundMessageSize(mostBytes)
             .maxInboundMetadataSize(HEADER_BYTES)
