@@ -6,6 +6,8 @@ work=${TRIMARAN_BENCHMARKS:-${TMPDIR:-/tmp}/trimaran-benchmarks}
 # shellcheck source=../.mvn/find-jdk.sh
 . "$here/../.mvn/find-jdk.sh"
 jdk=$(find_jdk)
-(cd "$here" && python3 -c 'from harness import forest; forest.question(); forest.bundle()')
-exec "$jdk/bin/java" "-Dforest=$work/forest" --sun-misc-unsafe-memory-access=allow -cp "$here/target/lib/*" \
+(cd "$here" && python3 -c 'from harness import flights, forest
+forest.question(); forest.bundle(); flights.question()')
+exec "$jdk/bin/java" "-Dforest=$work/forest" "-Dflights=$work/flights" \
+  --enable-native-access=ALL-UNNAMED --sun-misc-unsafe-memory-access=allow -cp "$here/target/lib/*" \
   org.openjdk.jmh.Main "$@"
