@@ -35,7 +35,7 @@ public final class Main {
             new java.io.FileOutputStream(java.io.FileDescriptor.err), true, StandardCharsets.UTF_8);
     int code = run(arguments, out, err);
     out.flush();
-    System.exit(code);
+    Runtime.getRuntime().halt(code);
   }
 
   static int run(String[] arguments, PrintStream out, PrintStream err) {

@@ -16,60 +16,58 @@ record Cells(String[] labels, long[] reference, long[] current) {
 
   /** Cells of a numeric column: its values if they are few, else the reference's deciles. */
   static Cells of(Points points) {
-    int held = 0;
-    for (int i = 0; i < points.points().length; i++) {
-      held += points.reference()[i] + points.current()[i] > 0 ? 1 : 0;
-    }
-    return held <= FEW ? values(points, held) : deciles(points);
-  }
-
-  private static Cells values(Points points, int held) {
-    String[] labels = new String[held];
-    long[] reference = new long[held];
-    long[] current = new long[held];
+    int[] held = new int[FEW];
     int size = 0;
-    for (int i = 0; i < points.points().length; i++) {
-      if (points.reference()[i] + points.current()[i] > 0) {
-        labels[size] = Words.number(points.points()[i]);
-        reference[size] = points.reference()[i];
-        current[size++] = points.current()[i];
+    for (int i = 0; i < points.size(); i++) {
+      if (points.references(i - 1, i) + points.currents(i - 1, i) > 0) {
+        if (size == FEW) {
+          return deciles(points);
+        }
+        held[size++] = i;
       }
     }
-    return new Cells(labels, reference, current);
+    String[] labels = new String[size];
+    for (int i = 0; i < size; i++) {
+      labels[i] = Words.number(points.points()[held[i]]);
+    }
+    return between(points, Arrays.copyOf(held, size), labels);
   }
 
   private static Cells deciles(Points points) {
     long all = points.references();
+    int[] ends = new int[DECILES];
     String[] labels = new String[DECILES];
-    long[] reference = new long[DECILES];
-    long[] current = new long[DECILES];
     int size = 0;
-    long seen = 0;
-    for (int i = 0; i < points.points().length; i++) {
-      long here = points.reference()[i];
-      seen += here;
-      reference[size] += here;
-      current[size] += points.current()[i];
-      if (here > 0 && seen < all && seen >= decile(all, size, reference)) {
-        labels[size] = "≤ " + Words.number(points.points()[i]);
-        size++;
-      }
+    int end = Points.first(points.reference(), decile(all, 0, 0));
+    while (points.reference()[end] < all) {
+      labels[size] = "≤ " + Words.number(points.points()[end]);
+      ends[size++] = end;
+      end = Points.first(points.reference(), decile(all, size, points.reference()[end]));
     }
     labels[size] = size == 0 ? "all" : "> " + labels[size - 1].substring(2);
-    return new Cells(
-        Arrays.copyOf(labels, size + 1),
-        Arrays.copyOf(reference, size + 1),
-        Arrays.copyOf(current, size + 1));
+    ends[size++] = points.size() - 1;
+    return between(points, Arrays.copyOf(ends, size), Arrays.copyOf(labels, size));
   }
 
-  /** How many values of the reference are to be in the cells up to this one. */
-  private static double decile(long all, int cell, long[] reference) {
-    long before = 0;
-    for (int i = 0; i < cell; i++) {
-      before += reference[i];
-    }
+  /**
+   * How many values of the reference are to be in the cells up to this one, before which are some.
+   */
+  private static double decile(long all, int cell, long before) {
     double width = (double) all / DECILES;
     return Math.max(Math.floor(before / width + 1e-9) + 1, cell + 1) * width - 1e-9;
+  }
+
+  /** Cells that end with these points. */
+  private static Cells between(Points points, int[] ends, String[] labels) {
+    long[] reference = new long[ends.length];
+    long[] current = new long[ends.length];
+    int from = -1;
+    for (int i = 0; i < ends.length; i++) {
+      reference[i] = points.references(from, ends[i]);
+      current[i] = points.currents(from, ends[i]);
+      from = ends[i];
+    }
+    return new Cells(labels, reference, current);
   }
 
   /** These cells and one more. */

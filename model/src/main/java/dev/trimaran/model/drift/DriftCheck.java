@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalDouble;
+import java.util.function.Supplier;
 
 /**
  * Compares what a model sees with what it was trained on. Thread safe; holds no state but the
@@ -30,15 +31,18 @@ public final class DriftCheck {
     if (policy.method() == DriftPolicy.Method.EVIDENTLY) {
       return new EvidentlyRules(policy).compare(reference, current, violations);
     }
-    List<Evidence> all = new ArrayList<>();
+    List<Supplier<Evidence>> matched = new ArrayList<>();
     for (Map.Entry<String, Table.Column> column : reference.columns().entrySet()) {
       Table.Column other = current.columns().get(column.getKey());
-      if (other != null && other.getClass() == column.getValue().getClass()) {
-        all.add(evidence(column.getKey(), column.getValue(), other));
+      if (other != null && other.numeric() == column.getValue().numeric()) {
+        matched.add(() -> evidence(column.getKey(), column.getValue(), other));
       }
     }
+    Evidence[] all = new Evidence[matched.size()];
+    Crew.of((long) all.length * Math.max(reference.rows(), current.rows()))
+        .each(all.length, place -> all[place] = matched.get(place).get());
     return new Judge(policy)
-        .judge(reference.rows(), current.rows(), all, violations, OptionalDouble.empty());
+        .judge(reference.rows(), current.rows(), List.of(all), violations, OptionalDouble.empty());
   }
 
   /**
@@ -87,28 +91,16 @@ public final class DriftCheck {
   }
 
   private Evidence evidence(String name, Table.Column reference, Table.Column current) {
-    return switch (reference) {
-      case Table.Numbers numbers ->
-          numbers(name, Sorted.of(numbers.values()), Sorted.of(((Table.Numbers) current).values()));
-      case Table.Texts texts ->
-          texts(name, new TextCounts(texts.values(), ((Table.Texts) current).values()));
-    };
+    return reference.numeric()
+        ? numbers(name, NumberSamples.of(reference, current))
+        : texts(name, new TextCounts(reference, current));
   }
 
-  private Evidence numbers(String name, Sorted reference, Sorted current) {
-    Evidence.Counts counts =
-        new Evidence.Counts(
-            reference.values().length + reference.missing() + reference.infinite(),
-            reference.missing(),
-            reference.infinite(),
-            current.values().length + current.missing() + current.infinite(),
-            current.missing(),
-            current.infinite());
-    if (reference.values().length == 0 || current.values().length == 0) {
-      return EvidenceBuilder.withoutValues(name, role(name), true, counts, policy);
-    }
-    Points points = Points.of(reference.values(), current.values());
-    return EvidenceBuilder.numbers(name, role(name), counts, points, policy);
+  private Evidence numbers(String name, NumberSamples samples) {
+    return samples.points().isEmpty()
+        ? EvidenceBuilder.withoutValues(name, role(name), true, samples.counts(), policy)
+        : EvidenceBuilder.numbers(
+            name, role(name), samples.counts(), samples.points().get(), policy);
   }
 
   private Evidence texts(String name, TextCounts texts) {

@@ -38,7 +38,12 @@ public record DriftResult(
 
   /** What is said of a feature. */
   public Optional<FeatureDrift> feature(String name) {
-    return features.stream().filter(feature -> feature.name().equals(name)).findFirst();
+    for (FeatureDrift feature : features) {
+      if (feature.name().equals(name)) {
+        return Optional.of(feature);
+      }
+    }
+    return Optional.empty();
   }
 
   /** How many features are as bad as {@code verdict}. */

@@ -72,6 +72,11 @@ record Evidence(
     }
   }
 
+  /** Whether the sample is large enough, and something could be tested. */
+  boolean judged() {
+    return enough && !tests.isEmpty();
+  }
+
   /**
    * The p-value of the feature: that of its strongest test times the number of tests; 1 without
    * any.

@@ -122,8 +122,7 @@ final class EvidenceBuilder {
           "range",
           outside,
           Tests.range(points.below(), points.above(), n, m),
-          () ->
-              "has %s of its values outside of the range that it had".formatted(percent(outside)));
+          () -> "has " + percent(outside) + " of its values outside of the range that it had");
       if (points.deviation() > 0) {
         change = Math.max(change, outside);
       }
@@ -184,8 +183,13 @@ final class EvidenceBuilder {
         after - before,
         Tests.twoProportionsExact(left, n, right, m),
         () ->
-            "is %s in %s of the rows, in %s at the baseline"
-                .formatted(what, percent(after), percent(before)));
+            "is "
+                + what
+                + " in "
+                + percent(after)
+                + " of the rows, in "
+                + percent(before)
+                + " at the baseline");
     change = Math.max(change, Math.abs(after - before));
   }
 
@@ -254,18 +258,21 @@ final class EvidenceBuilder {
   }
 
   private String moved(Points points) {
-    return "moved by %s standard deviations, its median from %s to %s"
-        .formatted(
-            Words.number(round(effect)),
-            Words.number(points.quantile(0.5)),
-            Words.number(points.currentMedian()));
+    return "moved by "
+        + Words.number(round(effect))
+        + " standard deviations, its median from "
+        + Words.number(points.quantile(0.5))
+        + " to "
+        + Words.number(points.currentMedian());
   }
 
   private static String unseen(double share, Unseen unseen) {
     String such =
         unseen.sample().isEmpty() ? "" : ", such as \"" + unseen.sample().firstKey() + "\"";
-    return "has values that the baseline does not know in %s of the rows%s"
-        .formatted(percent(share), such);
+    return "has values that the baseline does not know in "
+        + percent(share)
+        + " of the rows"
+        + such;
   }
 
   /** Which cell changed most. */
@@ -276,8 +283,12 @@ final class EvidenceBuilder {
     for (int i = 1; i < p.length; i++) {
       most = Math.abs(q[i] - p[i]) > Math.abs(q[most] - p[most]) ? i : most;
     }
-    return "has another mix: %s went from %s to %s"
-        .formatted(cells.labels()[most], percent(p[most]), percent(q[most]));
+    return "has another mix: "
+        + cells.labels()[most]
+        + " went from "
+        + percent(p[most])
+        + " to "
+        + percent(q[most]);
   }
 
   private static Cells shown(Cells cells) {

@@ -1,7 +1,6 @@
 package dev.trimaran.model.drift;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
@@ -33,7 +32,7 @@ final class EvidentlyRules {
     int drifted = 0;
     for (Map.Entry<String, Table.Column> column : reference.columns().entrySet()) {
       Table.Column other = current.columns().get(column.getKey());
-      if (other == null || other.getClass() != column.getValue().getClass()) {
+      if (other == null || other.numeric() != column.getValue().numeric()) {
         continue;
       }
       FeatureDrift feature = feature(column.getKey(), column.getValue(), other);
@@ -58,32 +57,27 @@ final class EvidentlyRules {
     Score score;
     int before;
     int after;
-    switch (reference) {
-      case Table.Numbers numbers -> {
-        double[] left = Sorted.of(numbers.values()).values();
-        double[] right = Sorted.of(((Table.Numbers) current).values()).values();
-        before = left.length;
-        after = right.length;
-        requireValues(name, before, after);
-        Points points = Points.of(left, right);
-        cells = Cells.of(points);
-        score = numbers(left, right, points);
-      }
-      case Table.Texts texts -> {
-        TextCounts counts = new TextCounts(texts.values(), ((Table.Texts) current).values());
-        cells = counts.all();
-        before = (int) Points.sum(cells.reference());
-        after = (int) Points.sum(cells.current());
-        requireValues(name, before, after);
-        score = categories(cells);
-      }
+    if (reference.numeric()) {
+      NumberSamples samples = NumberSamples.of(reference, current);
+      before = (int) samples.counts().presentReferences();
+      after = (int) samples.counts().presentCurrents();
+      requireValues(name, before, after);
+      Points points = samples.points().orElseThrow();
+      cells = Cells.of(points);
+      score = numbers(before, after, points);
+    } else {
+      cells = new TextCounts(reference, current).all();
+      before = (int) Points.sum(cells.reference());
+      after = (int) Points.sum(cells.current());
+      requireValues(name, before, after);
+      score = categories(cells);
     }
     double rows = reference.size();
     double currents = current.size();
     return new FeatureDrift(
         name,
         DriftCheck.role(name),
-        reference instanceof Table.Numbers,
+        reference.numeric(),
         score.drifted() ? Verdict.DRIFT : Verdict.STABLE,
         score.method(),
         score.value(),
@@ -113,13 +107,13 @@ final class EvidentlyRules {
     }
   }
 
-  static Score numbers(double[] reference, double[] current, Points points) {
-    if (points.points().length <= FEW) {
-      return categories(new Cells(labels(points.points()), points.reference(), points.current()));
+  private static Score numbers(int references, int currents, Points points) {
+    if (points.size() <= FEW) {
+      return categories(Cells.of(points));
     }
-    if (reference.length <= SMALL) {
+    if (references <= SMALL) {
       double distance = KolmogorovSmirnov.distance(points);
-      double p = KolmogorovSmirnovScipy.pValue(distance, reference.length, current.length);
+      double p = KolmogorovSmirnovScipy.pValue(distance, references, currents);
       return new Score("ks", p, 0.05, p <= 0.05);
     }
     double distance = Wasserstein.distance(points) / Math.max(points.deviation(), 0.001);
@@ -168,9 +162,5 @@ final class EvidentlyRules {
         Points.sum(cells.reference()),
         cells.current()[1],
         Points.sum(cells.current()));
-  }
-
-  private static String[] labels(double[] points) {
-    return Arrays.stream(points).mapToObj(Words::number).toArray(String[]::new);
   }
 }

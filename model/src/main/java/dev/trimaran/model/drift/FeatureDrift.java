@@ -51,6 +51,11 @@ public record FeatureDrift(
 
   /** A measure by its name. */
   public Optional<Measure> measure(String name) {
-    return measures.stream().filter(measure -> measure.method().equals(name)).findFirst();
+    for (Measure measure : measures) {
+      if (measure.method().equals(name)) {
+        return Optional.of(measure);
+      }
+    }
+    return Optional.empty();
   }
 }

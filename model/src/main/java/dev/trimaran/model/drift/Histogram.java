@@ -1,6 +1,5 @@
 package dev.trimaran.model.drift;
 
-import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -34,6 +33,10 @@ public record Histogram(List<String> labels, List<Long> reference, List<Long> cu
   }
 
   private static List<Long> boxed(long... counts) {
-    return Arrays.stream(counts).boxed().toList();
+    Long[] boxed = new Long[counts.length];
+    for (int i = 0; i < boxed.length; i++) {
+      boxed[i] = counts[i];
+    }
+    return List.of(boxed);
   }
 }

@@ -1,6 +1,7 @@
 package dev.trimaran.model.drift;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.OptionalDouble;
 
@@ -26,15 +27,12 @@ final class Judge {
       List<Violation> broken,
       OptionalDouble ndcg) {
     double limit = SPENT * policy.falseAlarms();
-    List<Evidence> judged =
-        all.stream().filter(one -> one.enough() && !one.tests().isEmpty()).toList();
-    double[] adjusted =
-        policy.correction().adjust(judged.stream().mapToDouble(Evidence::pValue).toArray());
+    double[] scores = scores(all);
     List<FeatureDrift> features = new ArrayList<>();
     List<Violation> violations = new ArrayList<>(broken);
-    for (Evidence one : all) {
-      int place = judged.indexOf(one);
-      double score = place < 0 ? 1 : adjusted[place];
+    for (int i = 0; i < scores.length; i++) {
+      Evidence one = all.get(i);
+      double score = scores[i];
       FeatureDrift feature = feature(one, score, limit);
       features.add(feature);
       if (score <= limit) {
@@ -42,6 +40,23 @@ final class Judge {
       }
     }
     return Verdicts.together(policy, references, currents, features, violations, ndcg);
+  }
+
+  /** The corrected p-values; 1 where nothing can be told. */
+  private double[] scores(List<Evidence> all) {
+    double[] found = new double[all.size()];
+    int size = 0;
+    for (Evidence one : all) {
+      if (one.judged()) {
+        found[size++] = one.pValue();
+      }
+    }
+    double[] adjusted = policy.correction().adjust(Arrays.copyOf(found, size));
+    int next = 0;
+    for (int i = 0; i < found.length; i++) {
+      found[i] = all.get(i).judged() ? adjusted[next++] : 1;
+    }
+    return found;
   }
 
   private FeatureDrift feature(Evidence one, double score, double limit) {
@@ -86,9 +101,13 @@ final class Judge {
     return switch (verdict) {
       case NOT_ENOUGH_DATA ->
           name
-              + "has %,d values, and %,d at the baseline; at least %,d are needed to tell anything."
-                  .formatted(
-                      one.counts().currents(), one.counts().references(), policy.minimumSample());
+              + "has "
+              + Words.count(one.counts().currents())
+              + " values, and "
+              + Words.count(one.counts().references())
+              + " at the baseline; at least "
+              + Words.count(policy.minimumSample())
+              + " are needed to tell anything.";
       case STABLE -> name + "is as it was: chance explains all that changed.";
       case WARN -> name + one.sentence() + ": little, but certain (" + Words.chance(score) + ").";
       case DRIFT -> name + one.sentence() + " (" + Words.chance(score) + ").";

@@ -15,13 +15,12 @@ final class KolmogorovSmirnov {
   static double distance(Points points) {
     double references = points.references();
     double currents = points.currents();
-    long left = 0;
-    long right = 0;
+    long[] left = points.reference();
+    long[] right = points.current();
     double largest = 0;
-    for (int i = 0; i < points.points().length; i++) {
-      left += points.reference()[i];
-      right += points.current()[i];
-      largest = Math.max(largest, Math.abs(left / references - right / currents));
+    for (int i = 0; i < left.length; i++) {
+      double difference = Math.abs(left[i] / references - right[i] / currents);
+      largest = difference > largest ? difference : largest;
     }
     return largest;
   }

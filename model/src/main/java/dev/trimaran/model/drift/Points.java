@@ -5,11 +5,11 @@ import dev.trimaran.model.window.NumberBins;
 import java.util.Arrays;
 
 /**
- * The present values of a numeric column in both samples: counts at ascending points. The points
- * are the values themselves, or the upper edges of bins.
+ * The present values of a numeric column in both samples: cumulated counts at ascending points. The
+ * points are the values themselves, or the upper edges of bins.
  *
  * @param points ascending; of bins the upper edges, the last one being the largest value of both
- * @param reference how many values of the reference are at each point
+ * @param reference how many values of the reference are at most each point
  * @param current how many current ones
  * @param references how many values the reference has
  * @param currents how many current values there are
@@ -46,39 +46,37 @@ record Points(
           j == current.length || i < reference.length && reference[i] <= current[j]
               ? reference[i]
               : current[j];
-      int fromI = i;
       while (i < reference.length && reference[i] == value) {
         i++;
       }
-      int fromJ = j;
       while (j < current.length && current[j] == value) {
         j++;
       }
       points[size] = value;
-      left[size] = (long) i - fromI;
-      right[size] = (long) j - fromJ;
+      left[size] = i;
+      right[size] = j;
       size++;
     }
-    long below = 0;
-    long above = 0;
-    for (int k = 0; k < size && left[k] == 0; k++) {
-      below += right[k];
-    }
-    for (int k = size - 1; k >= 0 && left[k] == 0; k--) {
-      above += right[k];
-    }
+    return ofValues(
+        Arrays.copyOf(points, size), Arrays.copyOf(left, size), Arrays.copyOf(right, size));
+  }
+
+  /** The points of values and of how many are at most each, neither sample empty. */
+  static Points ofValues(double[] points, long[] reference, long[] current) {
+    int last = points.length - 1;
+    int first = first(reference, 1);
     return new Points(
-        Arrays.copyOf(points, size),
-        Arrays.copyOf(left, size),
-        Arrays.copyOf(right, size),
-        reference.length,
-        current.length,
+        points,
+        reference,
+        current,
+        reference[last],
+        current[last],
         points[0],
         false,
-        below,
-        above,
+        first == 0 ? 0 : current[first - 1],
+        current[last] - current[first(reference, (double) reference[last])],
         0,
-        Moments.standardDeviation(reference));
+        deviation(points, reference));
   }
 
   /** The points of counts over the same bins, neither empty. */
@@ -91,8 +89,8 @@ record Points(
     points[size - 1] = size == 1 ? highest : Math.max(highest, points[size - 2]);
     return new Points(
         points,
-        Arrays.copyOf(reference.counters(), size),
-        Arrays.copyOf(current.counters(), size),
+        cumulated(reference, size),
+        cumulated(current, size),
         reference.present(),
         current.present(),
         Math.min(lowest, points[0]),
@@ -103,29 +101,54 @@ record Points(
         reference.moments().standardDeviation());
   }
 
+  private static long[] cumulated(ColumnCounts counts, int size) {
+    long[] cumulated = new long[size];
+    long sum = 0;
+    for (int i = 0; i < size; i++) {
+      sum += counts.counter(i);
+      cumulated[i] = sum;
+    }
+    return cumulated;
+  }
+
+  /** How many points there are. */
+  int size() {
+    return points.length;
+  }
+
+  /** How many values of the reference are after the point {@code from}, up to {@code to}. */
+  long references(int from, int to) {
+    return reference[to] - (from < 0 ? 0 : reference[from]);
+  }
+
+  /** How many current values are after the point {@code from}, up to {@code to}. */
+  long currents(int from, int to) {
+    return current[to] - (from < 0 ? 0 : current[from]);
+  }
+
   /** The smallest point that the share {@code rank} of the reference is at most. */
   double quantile(double rank) {
-    return quantile(reference, rank * references);
+    return points[first(reference, rank * references)];
   }
 
   /** The current median. */
   double currentMedian() {
-    return quantile(current, 0.5 * currents);
+    return points[first(current, 0.5 * currents)];
   }
 
-  private double quantile(long[] counts, double wanted) {
-    double seen = 0;
-    int last = 0;
-    for (int i = 0; i < points.length; i++) {
-      if (counts[i] > 0) {
-        last = i;
-        seen += counts[i];
-        if (seen >= wanted) {
-          break;
-        }
+  /** The first place where at least so many have been cumulated, or else the last. */
+  static int first(long[] cumulated, double wanted) {
+    int low = 0;
+    int high = cumulated.length - 1;
+    while (low < high) {
+      int middle = (low + high) >>> 1;
+      if (cumulated[middle] >= wanted) {
+        high = middle;
+      } else {
+        low = middle + 1;
       }
     }
-    return points[last];
+    return low;
   }
 
   static long sum(long[] counts) {
@@ -136,27 +159,25 @@ record Points(
     return sum;
   }
 
-  /** Moments of plain arrays. */
-  static final class Moments {
-
-    private Moments() {}
-
-    static double mean(double[] values) {
-      double sum = 0;
-      for (double value : values) {
+  /** Divided by n. */
+  private static double deviation(double[] points, long[] cumulated) {
+    double sum = 0;
+    long seen = 0;
+    for (int i = 0; i < points.length; i++) {
+      double value = points[i];
+      for (; seen < cumulated[i]; seen++) {
         sum += value;
       }
-      return sum / values.length;
     }
-
-    /** Divided by n. */
-    static double standardDeviation(double[] values) {
-      double mean = mean(values);
-      double squares = 0;
-      for (double value : values) {
-        squares += (value - mean) * (value - mean);
+    double mean = sum / seen;
+    double squares = 0;
+    long again = 0;
+    for (int i = 0; i < points.length; i++) {
+      double square = (points[i] - mean) * (points[i] - mean);
+      for (; again < cumulated[i]; again++) {
+        squares += square;
       }
-      return Math.sqrt(squares / values.length);
     }
+    return Math.sqrt(squares / seen);
   }
 }

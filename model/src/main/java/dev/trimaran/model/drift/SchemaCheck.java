@@ -20,7 +20,7 @@ final class SchemaCheck {
                 name,
                 Violation.Check.MISSING_COLUMN_CHECK,
                 "expected a column \"%s\" as at the baseline, found none".formatted(name)));
-      } else if (found.getClass() != column.getValue().getClass()) {
+      } else if (found.numeric() != column.getValue().numeric()) {
         violations.add(
             new Violation(
                 name,
@@ -42,9 +42,6 @@ final class SchemaCheck {
   }
 
   private static String kind(Table.Column column) {
-    return switch (column) {
-      case Table.Numbers numbers -> "numbers";
-      case Table.Texts texts -> "texts";
-    };
+    return column.numeric() ? "numbers" : "texts";
   }
 }

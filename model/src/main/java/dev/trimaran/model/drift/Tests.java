@@ -15,12 +15,16 @@ final class Tests {
     double all = n + m;
     double wins = 0;
     double ties = 0;
-    double below = 0;
-    for (int i = 0; i < points.points().length; i++) {
-      double here = points.reference()[i];
-      double current = points.current()[i];
+    long[] references = points.reference();
+    long[] currents = points.current();
+    long below = 0;
+    long currentBelow = 0;
+    for (int i = 0; i < references.length; i++) {
+      double here = references[i] - below;
+      double current = currents[i] - currentBelow;
       wins += current * (below + here / 2);
-      below += here;
+      below = references[i];
+      currentBelow = currents[i];
       double tied = here + current;
       ties += tied * tied * tied - tied;
     }

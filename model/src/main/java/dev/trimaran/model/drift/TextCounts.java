@@ -2,6 +2,7 @@ package dev.trimaran.model.drift;
 
 import dev.trimaran.model.window.ColumnRole;
 import dev.trimaran.model.window.TextBuckets;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.TreeMap;
@@ -21,24 +22,38 @@ final class TextCounts {
   }
 
   private final Map<String, Pair> pairs = new HashMap<>();
-  private long missingReference;
-  private long missingCurrent;
+  private final long missingReference;
+  private final long missingCurrent;
 
-  TextCounts(String[] reference, String[] current) {
-    for (String text : reference) {
-      if (text.isEmpty()) {
-        missingReference++;
-      } else {
-        pair(text).reference++;
+  TextCounts(Table.Column reference, Table.Column current) {
+    Table.Tally before = tally(reference);
+    for (int i = 0; i < before.texts().length; i++) {
+      pair(before.texts()[i]).reference += before.counts()[i];
+    }
+    Table.Tally after = tally(current);
+    for (int i = 0; i < after.texts().length; i++) {
+      pair(after.texts()[i]).current += after.counts()[i];
+    }
+    missingReference = before.missing();
+    missingCurrent = after.missing();
+  }
+
+  /** A column with a text in every row has a count of one for each. */
+  private static Table.Tally tally(Table.Column column) {
+    if (column instanceof Table.Tally known) {
+      return known;
+    }
+    String[] values = ((Table.Texts) column).values();
+    String[] texts = new String[values.length];
+    int size = 0;
+    for (String text : values) {
+      if (!text.isEmpty()) {
+        texts[size++] = text;
       }
     }
-    for (String text : current) {
-      if (text.isEmpty()) {
-        missingCurrent++;
-      } else {
-        pair(text).current++;
-      }
-    }
+    int[] once = new int[size];
+    Arrays.fill(once, 1);
+    return new Table.Tally(Arrays.copyOf(texts, size), once, values.length - size);
   }
 
   private Pair pair(String text) {

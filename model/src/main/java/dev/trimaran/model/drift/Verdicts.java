@@ -2,10 +2,12 @@ package dev.trimaran.model.drift;
 
 import java.util.List;
 import java.util.OptionalDouble;
-import java.util.stream.Collectors;
 
 /** Puts the verdicts on features together. */
 final class Verdicts {
+
+  /** So many features are named, the others counted. */
+  private static final int NAMED = 5;
 
   private Verdicts() {}
 
@@ -17,12 +19,7 @@ final class Verdicts {
       List<Violation> violations,
       OptionalDouble ndcg) {
     Verdict verdict = worst(features);
-    boolean broken =
-        violations.stream()
-            .anyMatch(violation ->
-                violation.check() == Violation.Check.MISSING_COLUMN_CHECK
-                    || violation.check() == Violation.Check.DATA_TYPE_CHECK);
-    if (broken) {
+    if (broken(violations)) {
       verdict = Verdict.DRIFT;
     } else if (ndcg.orElse(1) < DriftResult.NDCG_ALERT && verdict.compareTo(Verdict.WARN) < 0) {
       verdict = Verdict.WARN;
@@ -39,41 +36,54 @@ final class Verdicts {
   }
 
   private static Verdict worst(List<FeatureDrift> features) {
-    return features.stream()
-        .map(FeatureDrift::verdict)
-        .max(Verdict::compareTo)
-        .orElse(Verdict.NOT_ENOUGH_DATA);
+    Verdict worst = Verdict.NOT_ENOUGH_DATA;
+    for (FeatureDrift feature : features) {
+      worst = feature.verdict().compareTo(worst) > 0 ? feature.verdict() : worst;
+    }
+    return worst;
+  }
+
+  private static boolean broken(List<Violation> violations) {
+    for (Violation violation : violations) {
+      if (violation.check() == Violation.Check.MISSING_COLUMN_CHECK
+          || violation.check() == Violation.Check.DATA_TYPE_CHECK) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private static String sentence(
       Verdict verdict, List<FeatureDrift> features, long currents, DriftPolicy policy) {
+    String rows = Words.count(currents) + " rows";
     return switch (verdict) {
       case NOT_ENOUGH_DATA ->
-          "%,d rows are too few to tell anything; at least %,d are needed."
-              .formatted(currents, policy.minimumSample());
-      case STABLE ->
-          "All %d features are as they were in %,d rows.".formatted(features.size(), currents);
+          rows
+              + " are too few to tell anything; at least "
+              + Words.count(policy.minimumSample())
+              + " are needed.";
+      case STABLE -> "All " + features.size() + " features are as they were in " + rows + ".";
       case WARN ->
-          "%s changed a little in %,d rows: certain, but too little to matter."
-              .formatted(names(features, Verdict.WARN), currents);
-      case DRIFT -> "%s moved in %,d rows.".formatted(names(features, Verdict.DRIFT), currents);
+          names(features, Verdict.WARN)
+              + (" changed a little in " + rows + ": certain, but too little to matter.");
+      case DRIFT -> names(features, Verdict.DRIFT) + " moved in " + rows + ".";
     };
   }
 
   private static String names(List<FeatureDrift> features, Verdict verdict) {
-    List<FeatureDrift> moved =
-        features.stream().filter(feature -> feature.verdict() == verdict).toList();
-    if (moved.isEmpty()) {
+    StringBuilder some = new StringBuilder();
+    int moved = 0;
+    for (FeatureDrift feature : features) {
+      if (feature.verdict() == verdict && moved++ < NAMED) {
+        some.append(moved == 1 ? "\"" : ", \"").append(feature.name()).append('"');
+      }
+    }
+    if (moved == 0) {
       return verdict == Verdict.WARN ? "The reasons for predictions" : "The columns";
     }
-    String some =
-        moved.stream()
-            .limit(5)
-            .map(feature -> "\"" + feature.name() + "\"")
-            .collect(Collectors.joining(", "));
-    return moved.size() == 1
-        ? some
-        : "%d of %d features (%s%s)"
-            .formatted(moved.size(), features.size(), some, moved.size() > 5 ? ", …" : "");
+    String more = moved > NAMED ? ", …" : "";
+    return moved == 1
+        ? some.toString()
+        : moved + " of " + features.size() + " features (" + some + more + ")";
   }
 }

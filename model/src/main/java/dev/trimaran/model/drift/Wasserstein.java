@@ -47,16 +47,14 @@ final class Wasserstein {
     double references = points.references();
     double currents = points.currents();
     double[] at = points.points();
-    long left = points.reference()[0];
-    long right = points.current()[0];
-    double difference = left / references - right / currents;
+    long[] left = points.reference();
+    long[] right = points.current();
+    double difference = left[0] / references - right[0] / currents;
     double sum = points.binned() ? within(points.lowest(), at[0], 0, difference, low, high) : 0;
     for (int i = 1; i < at.length; i++) {
-      left += points.reference()[i];
-      right += points.current()[i];
-      double next = left / references - right / currents;
-      double begin = Math.max(at[i - 1], low);
-      double end = Math.min(at[i], high);
+      double next = left[i] / references - right[i] / currents;
+      double begin = at[i - 1] > low ? at[i - 1] : low;
+      double end = at[i] < high ? at[i] : high;
       if (end > begin) {
         sum +=
             points.binned()

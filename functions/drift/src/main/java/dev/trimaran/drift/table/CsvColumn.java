@@ -1,89 +1,36 @@
 package dev.trimaran.drift.table;
 
 import dev.trimaran.model.drift.Table;
-import java.util.Arrays;
-import org.jspecify.annotations.Nullable;
+import java.io.IOException;
 
-/**
- * A column that is being read: of numbers until something else comes, then of texts, for which the
- * file must be read again from its start. Not thread safe.
- */
-final class CsvColumn {
-
-  private static final int FIRST = 1 << 10;
-  private static final String MISSING = "";
+/** A column that is being read. Not thread safe. */
+abstract sealed class CsvColumn permits NumberColumn, TextColumn {
 
   private final String name;
-  private final Decimal decimal = new Decimal();
-  private final @Nullable TextPool pool;
-  private double[] numbers;
-  private String[] texts;
-  private int size;
-  private int present;
-  private boolean numeric = true;
 
-  CsvColumn(String name, boolean text) {
+  CsvColumn(String name) {
     this.name = name;
-    pool = text ? new TextPool() : null;
-    numbers = new double[text ? 0 : FIRST];
-    texts = new String[text ? FIRST : 0];
   }
 
-  String name() {
+  final String name() {
     return name;
   }
 
   /** Whether all that came so far could be read as what the column is. */
-  boolean fits() {
-    return numeric;
-  }
+  abstract boolean fits();
 
-  /** Whether there is a value that is not missing. */
-  boolean hasValues() {
-    return present > 0;
-  }
+  /** Reads the next field as the next value; where there is none, that is missing. */
+  abstract CsvFields.End read(CsvFields fields) throws IOException;
 
-  void add(byte[] bytes, int from, int to) {
-    if (pool != null) {
-      addText(pool, bytes, from, to);
-    } else if (numeric) {
-      addNumber(bytes, from, to);
-    }
-  }
-
-  private void addNumber(byte[] bytes, int from, int to) {
-    double value = Double.NaN;
-    if (from < to) {
-      if (decimal.read(bytes, from, to)) {
-        value = decimal.value();
-        present++;
-      } else if (!missing(bytes, from, to)) {
-        numeric = false;
-        numbers = new double[0];
-        return;
-      }
-    }
-    if (size == numbers.length) {
-      numbers = Arrays.copyOf(numbers, 2 * size);
-    }
-    numbers[size++] = value;
-  }
-
-  private void addText(TextPool known, byte[] bytes, int from, int to) {
-    String text = MISSING;
-    if (from < to && !missing(bytes, from, to)) {
-      text = known.text(bytes, from, to);
-      present++;
-    }
-    if (size == texts.length) {
-      texts = Arrays.copyOf(texts, 2 * size);
-    }
-    texts[size++] = text;
-  }
+  /** The values; a column without any is one of numbers. */
+  abstract Table.Column column();
 
   /** What programs write where there is nothing: NA, N/A, NaN, null, None, \N. */
   static boolean missing(byte[] bytes, int from, int to) {
     int length = to - from;
+    if (length == 0) {
+      return true;
+    }
     if (length < 2 || length > 4) {
       return false;
     }
@@ -105,12 +52,5 @@ final class CsvColumn {
 
   private static boolean isSlashA(byte[] bytes, int from) {
     return bytes[from + 1] == '/' && (bytes[from + 2] | 0x20) == 'a';
-  }
-
-  /** The values; a column without any is one of numbers. */
-  Table.Column column() {
-    return pool == null
-        ? new Table.Numbers(size == numbers.length ? numbers : Arrays.copyOf(numbers, size))
-        : new Table.Texts(size == texts.length ? texts : Arrays.copyOf(texts, size));
   }
 }

@@ -1,5 +1,6 @@
 package dev.trimaran.drift.table;
 
+import dev.trimaran.model.drift.Table;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.Arrays;
@@ -30,19 +31,34 @@ final class CsvFields {
   private int limit;
   private int start;
   private int end;
-  private boolean quoted;
+  private End ending = End.NOTHING;
+  private int units;
+  private int scale;
   private boolean ended;
+  private long filled;
   private long line = 1;
 
   CsvFields(String name, InputStream in) throws IOException {
     this.name = name;
     this.in = in;
-    fill();
+    int searched = 0;
+    while (fill() && !hasLine(searched)) {
+      searched = limit;
+    }
     if (limit >= 3 && buffer[0] == (byte) 0xEF && buffer[1] == (byte) 0xBB) {
       at = 3;
     }
     start = at;
     delimiter = guess();
+  }
+
+  private boolean hasLine(int from) {
+    for (int i = from; i < limit; i++) {
+      if (buffer[i] == '\n') {
+        return true;
+      }
+    }
+    return false;
   }
 
   /** The delimiter that the first line has most of. */
@@ -78,9 +94,24 @@ final class CsvFields {
     return end;
   }
 
-  /** Whether it was quoted: an empty one is no blank line then. */
-  boolean quoted() {
-    return quoted;
+  /** What {@link #decimal} read: the number is so many units of 10 to the power of -scale. */
+  int units() {
+    return units;
+  }
+
+  /** How many digits after the point {@link #decimal} read. */
+  int scale() {
+    return scale;
+  }
+
+  /** What ended the field that {@link #decimal} read. */
+  End ended() {
+    return ending;
+  }
+
+  /** How many bytes the fields had that were read, with what ended them. */
+  long taken() {
+    return filled - (limit - at);
   }
 
   /** The line, from 1, that is read. */
@@ -88,11 +119,87 @@ final class CsvFields {
     return line;
   }
 
+  /** Skips blank lines; false if there is nothing more. */
+  boolean more() throws IOException {
+    while (true) {
+      start = at;
+      if (at == limit && !fill()) {
+        return false;
+      }
+      int i = at;
+      if (buffer[i] == '\r') {
+        if (i + 1 == limit && !fill()) {
+          return false;
+        }
+        i = at + 1;
+      }
+      if (buffer[i] != '\n') {
+        return true;
+      }
+      at = i + 1;
+      line++;
+    }
+  }
+
+  /** Reads the next field if it is a number of up to nine digits; if it is not, nothing is read. */
+  boolean decimal() throws IOException {
+    start = at;
+    byte[] bytes = buffer;
+    int until = limit;
+    int i = at;
+    boolean negative = i < until && bytes[i] == '-';
+    int from = negative ? i + 1 : i;
+    int point = 0;
+    int number = 0;
+    for (i = from; i < until; i++) {
+      int digit = bytes[i] - '0';
+      if (digit >= 0 && digit <= 9) {
+        number = number * 10 + digit;
+      } else if (digit == '.' - '0' && point == 0) {
+        point = i + 1;
+      } else {
+        break;
+      }
+    }
+    if (i + 1 >= until && fill()) {
+      return decimal();
+    }
+    int digits = i - from - (point > 0 ? 1 : 0);
+    if (digits < 1 || digits > Table.Decimals.MOST || !ends(i)) {
+      return false;
+    }
+    units = negative ? -number : number;
+    scale = point > 0 ? i - point : 0;
+    return true;
+  }
+
+  /** Whether a field ends before {@code i}; then the next one is the next. */
+  private boolean ends(int i) {
+    if (i == limit) {
+      ending = End.ROW;
+      at = i;
+      return true;
+    }
+    byte b = buffer[i];
+    if (b == delimiter) {
+      ending = End.FIELD;
+      at = i + 1;
+      return true;
+    }
+    int last = b == '\r' && i + 1 < limit ? i + 1 : i;
+    if (buffer[last] != '\n') {
+      return false;
+    }
+    ending = End.ROW;
+    at = last + 1;
+    line++;
+    return true;
+  }
+
   /** Reads the next field. */
   End next() throws IOException {
     start = at;
     end = at;
-    quoted = false;
     if (at == limit && !fill()) {
       return End.NOTHING;
     }
@@ -132,7 +239,6 @@ final class CsvFields {
   }
 
   private End quotedField() throws IOException {
-    quoted = true;
     long from = line;
     at++;
     int written = 0;
@@ -201,6 +307,7 @@ final class CsvFields {
       return false;
     }
     limit += read;
+    filled += read;
     return read > 0 || fill();
   }
 }

@@ -4,10 +4,9 @@ import dev.trimaran.model.drift.Table;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.charset.StandardCharsets;
+import java.io.PushbackInputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -56,7 +55,8 @@ public final class CsvTable {
 
   private static InputStream plain(InputStream in) throws IOException {
     byte[] first = in.readNBytes(2);
-    InputStream all = new Rest(first, in);
+    PushbackInputStream all = new PushbackInputStream(in, 2);
+    all.unread(first);
     boolean gzip = first.length == 2 && first[0] == 0x1f && first[1] == (byte) 0x8b;
     return gzip ? new GZIPInputStream(all, 1 << 16) : all;
   }
@@ -78,15 +78,17 @@ public final class CsvTable {
    */
   public Table read(Set<String> texts) throws IOException {
     Set<String> known = new HashSet<>(texts);
-    known.addAll(textsAmong(read(known, SAMPLE)));
-    List<CsvColumn> columns = read(known, Integer.MAX_VALUE);
-    Set<String> more = textsAmong(columns);
+    CsvRows rows = read(known, SAMPLE, SAMPLE);
+    known.addAll(textsAmong(rows.columns()));
+    int expected = rows.expected();
+    rows = read(known, Integer.MAX_VALUE, expected);
+    Set<String> more = textsAmong(rows.columns());
     if (!more.isEmpty()) {
       known.addAll(more);
-      columns = read(known, Integer.MAX_VALUE);
+      rows = read(known, Integer.MAX_VALUE, expected);
     }
     Map<String, Table.Column> all = new LinkedHashMap<>();
-    for (CsvColumn column : columns) {
+    for (CsvColumn column : rows.columns()) {
       all.put(column.name(), column.column());
     }
     return new Table(all);
@@ -102,114 +104,12 @@ public final class CsvTable {
     return texts;
   }
 
-  private List<CsvColumn> read(Set<String> texts, int most) throws IOException {
+  private CsvRows read(Set<String> texts, int most, int expected) throws IOException {
     try (InputStream in = source.open()) {
-      CsvFields fields = new CsvFields(name, in);
-      List<CsvColumn> columns = header(fields, texts);
-      rows(fields, columns.toArray(new CsvColumn[0]), most);
-      return columns;
-    }
-  }
-
-  private List<CsvColumn> header(CsvFields fields, Set<String> texts) throws IOException {
-    List<CsvColumn> columns = new ArrayList<>();
-    Set<String> names = new HashSet<>();
-    CsvFields.End end = CsvFields.End.FIELD;
-    while (end == CsvFields.End.FIELD) {
-      end = fields.next();
-      if (end == CsvFields.End.NOTHING && columns.isEmpty()) {
-        throw new TableException(name + ": expected CSV with a header line, found nothing in it");
-      }
-      String column =
-          new String(
-              fields.bytes(),
-              fields.start(),
-              fields.end() - fields.start(),
-              StandardCharsets.UTF_8);
-      if (!names.add(column)) {
-        throw new TableException(
-            name + ", line 1: expected every column once, found \"" + column + "\" twice");
-      }
-      columns.add(new CsvColumn(column, texts.contains(column)));
-    }
-    return columns;
-  }
-
-  private void rows(CsvFields fields, CsvColumn[] columns, int most) throws IOException {
-    for (int row = 0; row < most; row++) {
-      long line = fields.line();
-      int place = 0;
-      CsvFields.End end = CsvFields.End.FIELD;
-      while (end == CsvFields.End.FIELD) {
-        end = fields.next();
-        if (end == CsvFields.End.NOTHING) {
-          if (place == 0) {
-            return;
-          }
-          end = CsvFields.End.ROW; // the file ends with a delimiter: its last field is empty
-        }
-        if (place == 0 && blank(fields, end)) {
-          break;
-        }
-        if (place < columns.length) {
-          columns[place].add(fields.bytes(), fields.start(), fields.end());
-        }
-        place++;
-      }
-      if (place != columns.length && place > 0) {
-        throw new TableException(
-            name
-                + ", line "
-                + line
-                + ": expected "
-                + columns.length
-                + " fields as in the header,"
-                + " found "
-                + place);
-      }
-    }
-  }
-
-  private static boolean blank(CsvFields fields, CsvFields.End end) {
-    return end == CsvFields.End.ROW && fields.start() == fields.end() && !fields.quoted();
-  }
-
-  /** What was read already, then what follows. */
-  private static final class Rest extends InputStream {
-
-    private final byte[] first;
-    private final InputStream rest;
-    private int given;
-
-    Rest(byte[] first, InputStream rest) {
-      this.first = first;
-      this.rest = rest;
-    }
-
-    @Override
-    public int read() throws IOException {
-      return given < first.length ? first[given++] & 0xff : rest.read();
-    }
-
-    @Override
-    public int read(byte[] into, int from, int length) throws IOException {
-      if (given == first.length) {
-        return rest.read(into, from, length);
-      }
-      int size = Math.min(length, first.length - given);
-      System.arraycopy(first, given, into, from, size);
-      given += size;
-      return size;
-    }
-
-    @Override
-    public int available() throws IOException {
-      return first.length - given + rest.available();
-    }
-
-    @Override
-    public void close() throws IOException {
-      rest.close();
+      long bytes = in.available();
+      CsvRows rows = new CsvRows(name, new CsvFields(name, in), texts, expected);
+      rows.read(most, bytes);
+      return rows;
     }
   }
 }

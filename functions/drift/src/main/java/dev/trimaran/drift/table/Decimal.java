@@ -1,5 +1,6 @@
 package dev.trimaran.drift.table;
 
+import dev.trimaran.model.drift.Table;
 import java.nio.charset.StandardCharsets;
 
 /**
@@ -13,6 +14,7 @@ final class Decimal {
   private static final double[] POWERS = new double[23];
   private static final long EXACT = 1L << 53;
   private static final int MOST_DIGITS = 18;
+  private static final long MOST_UNITS = 1_000_000_000;
 
   static {
     double power = 1;
@@ -23,14 +25,33 @@ final class Decimal {
   }
 
   private double value;
+  private boolean few;
+  private int units;
+  private int scale;
 
   /** The number that {@link #read} found last. */
   double value() {
     return value;
   }
 
+  /** Whether that number has so few digits that it is {@link #units} and {@link #scale}. */
+  boolean few() {
+    return few;
+  }
+
+  /** The number is so many units of 10 to the power of -scale. */
+  int units() {
+    return units;
+  }
+
+  /** How many digits there are after the point. */
+  int scale() {
+    return scale;
+  }
+
   /** Whether the bytes from {@code from} to before {@code to} are a number. */
   boolean read(byte[] bytes, int from, int to) {
+    few = false;
     int at = from;
     boolean negative = at < to && bytes[at] == '-';
     if (at < to && (bytes[at] == '-' || bytes[at] == '+')) {
@@ -39,7 +60,7 @@ final class Decimal {
     long digits = 0;
     int count = 0;
     int seen = 0;
-    int scale = 0;
+    int places = 0;
     boolean point = false;
     for (; at < to; at++) {
       int digit = bytes[at] - '0';
@@ -47,7 +68,7 @@ final class Decimal {
         digits = digits * 10 + digit;
         count += digits == 0 ? 0 : 1;
         seen++;
-        scale -= point ? 1 : 0;
+        places += point ? 1 : 0;
         if (count > MOST_DIGITS) {
           return slowly(bytes, from, to);
         }
@@ -63,11 +84,14 @@ final class Decimal {
     if (at < to) {
       return (bytes[at] | 0x20) == 'e' && slowly(bytes, from, to);
     }
-    if (digits > EXACT || scale < -22) {
+    if (digits > EXACT || places >= POWERS.length) {
       return slowly(bytes, from, to);
     }
-    double size = digits / POWERS[-scale];
+    double size = digits / POWERS[places];
     value = negative ? -size : size;
+    few = digits < MOST_UNITS && places <= Table.Decimals.MOST;
+    units = (int) (negative ? -digits : digits);
+    scale = places;
     return true;
   }
 

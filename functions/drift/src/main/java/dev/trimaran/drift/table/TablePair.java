@@ -3,7 +3,6 @@ package dev.trimaran.drift.table;
 import dev.trimaran.model.drift.Table;
 import java.io.IOException;
 import java.io.InterruptedIOException;
-import java.util.Arrays;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -42,7 +41,7 @@ public record TablePair(Table reference, Table current) {
     Set<String> codes = new HashSet<>();
     for (Map.Entry<String, Table.Column> column : first.columns().entrySet()) {
       Table.Column other = second.columns().get(column.getKey());
-      if (column.getValue() instanceof Table.Texts && other instanceof Table.Numbers) {
+      if (!column.getValue().numeric() && other != null && other.numeric()) {
         codes.add(column.getKey());
       }
     }
@@ -71,10 +70,9 @@ public record TablePair(Table reference, Table current) {
     Map<String, Table.Column> columns = new LinkedHashMap<>();
     for (Map.Entry<String, Table.Column> column : table.columns().entrySet()) {
       Table.Column values = column.getValue();
-      if (other.columns().get(column.getKey()) instanceof Table.Texts && empty(values)) {
-        String[] missing = new String[values.size()];
-        Arrays.fill(missing, "");
-        values = new Table.Texts(missing);
+      Table.Column counterpart = other.columns().get(column.getKey());
+      if (counterpart != null && !counterpart.numeric() && empty(values)) {
+        values = new Table.Tally(new String[0], new int[0], values.size());
       }
       columns.put(column.getKey(), values);
     }
@@ -82,6 +80,14 @@ public record TablePair(Table reference, Table current) {
   }
 
   private static boolean empty(Table.Column column) {
+    if (column instanceof Table.Decimals decimals) {
+      for (int i = 0; i < decimals.size(); i++) {
+        if (decimals.units()[i] != Table.Decimals.MISSING) {
+          return false;
+        }
+      }
+      return true;
+    }
     if (column instanceof Table.Numbers numbers) {
       for (double value : numbers.values()) {
         if (!Double.isNaN(value)) {
