@@ -54,8 +54,10 @@ public final class ArrowFormat implements TableFormat {
         ArrowStreamReader reader =
             new ArrowStreamReader(new ByteArrayInputStream(body), memory.allocator(most))) {
       return rows(reader, columns, room);
-    } catch (Refusal | ScoringException told) {
+    } catch (Refusal told) {
       throw told;
+    } catch (ScoringException wrong) {
+      throw Refusal.badRequest("body: " + wrong.getMessage());
     } catch (IOException | RuntimeException malformed) {
       // The reader trusts the stream: whatever is wrong with it surfaces as some exception of its.
       throw Refusal.badRequest(

@@ -7,7 +7,6 @@ import dev.trimaran.function.Refusal;
 import dev.trimaran.model.expression.Type;
 import dev.trimaran.model.scoring.InputColumns;
 import dev.trimaran.model.scoring.InputRows;
-import dev.trimaran.model.scoring.ScoringException;
 import dev.trimaran.model.scoring.Signature;
 import dev.trimaran.model.scoring.SignatureInput;
 import java.io.ByteArrayOutputStream;
@@ -97,8 +96,8 @@ class ArrowFormatTest {
     byte[] body = stream("carier");
 
     assertThatThrownBy(() -> read(body))
-        .isInstanceOf(ScoringException.class)
-        .hasMessageContaining("did you mean \"carrier\"?");
+        .isInstanceOfSatisfying(Refusal.class, told -> assertThat(told.status()).isEqualTo(400))
+        .hasMessageStartingWith("body: unknown column \"carier\", did you mean \"carrier\"?");
   }
 
   @ParameterizedTest
@@ -135,7 +134,7 @@ class ArrowFormatTest {
       }
       try {
         read(damaged);
-      } catch (Refusal | ScoringException told) {
+      } catch (Refusal told) {
         refused++;
       }
     }

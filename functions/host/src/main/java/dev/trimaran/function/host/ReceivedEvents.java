@@ -9,6 +9,7 @@ import io.cloudevents.CloudEvent;
 import io.cloudevents.core.format.EventDeserializationException;
 import io.cloudevents.jackson.JsonFormat;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -75,13 +76,22 @@ final class ReceivedEvents {
     try {
       return Format.JSON.deserialize(event);
     } catch (EventDeserializationException malformed) {
-      String reason =
-          malformed.getCause() instanceof JsonProcessingException json
-              ? json.getOriginalMessage()
-              : String.valueOf(malformed.getMessage());
+      String reason = reason(malformed, event);
       throw Refusal.badRequest(
           "body%s: expected a CloudEvent 1.0 in JSON, found: %s".formatted(place, reason));
     }
+  }
+
+  /** What is wrong, in words that name none of the classes that found it. */
+  private static String reason(EventDeserializationException malformed, byte[] event) {
+    if (!(malformed.getCause() instanceof JsonProcessingException json)) {
+      return String.valueOf(malformed.getMessage());
+    }
+    return startsObject(event) ? json.getOriginalMessage() : "JSON that is no object";
+  }
+
+  private static boolean startsObject(byte[] json) {
+    return new String(json, StandardCharsets.UTF_8).stripLeading().startsWith("{");
   }
 
   private static String mediaType(Request request) {
