@@ -1,0 +1,138 @@
+package dev.trimaran.stacks.component;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * One part of a stack. The set is closed: a cloud's module that switches over it has a component
+ * for every one, or does not compile.
+ */
+public sealed interface Stage {
+
+  /** What it is called, in names, tags and messages. */
+  Part part();
+
+  /**
+   * Where all files are kept: raw and prepared tables, bundles, what serving captures.
+   *
+   * @param external URIs of raw tables that lie elsewhere and are only read
+   */
+  record Data(List<String> external) implements Stage {
+    @Override
+    public Part part() {
+      return Part.DATA;
+    }
+  }
+
+  /**
+   * What turns raw tables into clean ones.
+   *
+   * @param tables all that are ingested
+   * @param validated those for which something must be true
+   * @param prepared those that are cleaned
+   */
+  record Preparation(List<String> tables, List<String> validated, List<String> prepared)
+      implements Stage {
+    @Override
+    public Part part() {
+      return Part.PIPELINE;
+    }
+  }
+
+  /**
+   * Where features are looked up.
+   *
+   * @param online whether an endpoint asks for them while it answers
+   */
+  record FeatureStore(List<FeatureView> views, boolean online) implements Stage {
+    @Override
+    public Part part() {
+      return Part.FEATURES;
+    }
+  }
+
+  /** One view: its key, the time of its events if it has one, and its features. */
+  record FeatureView(
+      String name, List<String> key, Optional<String> timestamp, List<String> features) {}
+
+  /**
+   * What trains and compares models.
+   *
+   * @param algorithms of the candidates
+   */
+  record Training(Set<String> algorithms) implements Stage {
+    @Override
+    public Part part() {
+      return Part.TRAINING;
+    }
+  }
+
+  /** Where the versions of one model are. */
+  record Registry(String model) implements Stage {
+    @Override
+    public Part part() {
+      return Part.REGISTRY;
+    }
+  }
+
+  /**
+   * What answers requests.
+   *
+   * @param memoryBytes in all
+   * @param captures the share of requests that are kept with their rows
+   * @param outcomes whether labels that come back are taken
+   */
+  record Serving(String model, long memoryBytes, double captures, boolean outcomes)
+      implements Stage {
+    @Override
+    public Part part() {
+      return Part.SERVING;
+    }
+  }
+
+  /**
+   * What looks for drift in what was served.
+   *
+   * @param interval how often serving writes what it gathered
+   * @param quality whether predictions can be compared with what came true
+   */
+  record Monitoring(String model, Duration interval, boolean quality) implements Stage {
+    @Override
+    public Part part() {
+      return Part.MONITORING;
+    }
+  }
+
+  /** Who may do what: everything else is refused. */
+  record Access(List<Grant> grants) implements Stage {
+    @Override
+    public Part part() {
+      return Part.ACCESS;
+    }
+  }
+
+  /** One permission: a part's own role, and what it may do with another part. */
+  record Grant(Part who, Right right, Part what) {}
+
+  /** What one part may do with another. */
+  enum Right {
+    READ,
+    WRITE,
+    INVOKE
+  }
+
+  /**
+   * Logs, alarms and a dashboard.
+   *
+   * @param logged the parts that run, and so have logs
+   * @param alarmed those of them whose failure somebody must hear of at once
+   */
+  record Observability(Set<Part> logged, Set<Part> alarmed) implements Stage {
+    @Override
+    public Part part() {
+      return Part.OBSERVABILITY;
+    }
+  }
+}
