@@ -32,14 +32,7 @@ public final class Main {
   private static StackSettings settings(Context context) {
     Config config = context.config();
     Optional<EndpointArgs.Choice> serving =
-        config.getBoolean("serve").orElse(false)
-            ? Optional.of(
-                new EndpointArgs.Choice(
-                    config.getInteger("version"),
-                    config.getBoolean("follow").orElse(false),
-                    config.getInteger("memoryMib").orElse(DEFAULT_MEMORY),
-                    config.getInteger("port")))
-            : Optional.empty();
+        config.getBoolean("serve").filter(serve -> serve).map(serve -> choice(config));
     return new StackSettings(
         config.get("workspace").orElse(".trimaran/" + context.stackName()),
         config.require("name"),
@@ -47,6 +40,16 @@ public final class Main {
         serving,
         serverSettings(config),
         config.getBoolean("forceDestroy").orElse(true));
+  }
+
+  /** A version that is named stays; without one the endpoint follows the champion. */
+  private static EndpointArgs.Choice choice(Config config) {
+    Optional<Integer> version = config.getInteger("version");
+    return new EndpointArgs.Choice(
+        version,
+        config.getBoolean("follow").orElse(version.isEmpty()),
+        config.getInteger("memoryMib").orElse(DEFAULT_MEMORY),
+        config.getInteger("port"));
   }
 
   /** Secret: what is a secret in the configuration stays one in Pulumi's state. */

@@ -94,8 +94,11 @@ class PulumiInterruptionTest {
   }
 
   @Test
-  void interrupted_it_ends_at_once_and_the_next_up_goes_on() throws Exception {
+  void interrupted_it_ends_at_once_and_the_next_up_goes_on_but_none_meanwhile() throws Exception {
     try (UnderWay up = begin()) {
+      assertThat(project.up().failed().output())
+          .as("another up at the same time")
+          .contains("the stack is currently locked");
       Process signal =
           new ProcessBuilder("kill", "-INT", Long.toString(up.cli().pid())).inheritIO().start();
       assertThat(signal.waitFor()).isZero();

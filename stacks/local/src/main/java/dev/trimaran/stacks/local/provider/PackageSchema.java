@@ -18,7 +18,7 @@ final class PackageSchema {
     schema.put("version", version);
     schema.put("description", "The machine-learning lifecycle on this machine.");
     schema.put("license", "Apache-2.0");
-    schema.putObject("language").putObject("java").put("basePackage", "dev.trimaran");
+    schema.putObject("language").putObject("java").put("basePackage", "dev");
     ObjectNode all = schema.putObject("resources");
     for (LocalResource resource : resources) {
       Shape shape = resource.shape();
