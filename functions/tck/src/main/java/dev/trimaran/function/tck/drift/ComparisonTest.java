@@ -57,7 +57,16 @@ class ComparisonTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"/v2/health/live", "/v2/health/ready", "/ping", "/v2/drift/models"})
+  @ValueSource(
+      strings = {
+        "/v2/health/live",
+        "/v2/health/ready",
+        "/ping",
+        "/v2/drift/models",
+        "/openapi.json",
+        "/openapi",
+        "/openapi/page.js"
+      })
   void whoever_asks_how_it_is_gets_the_functions_answer(String path, Contract contract) {
     contract.holds(WireRequest.get(path));
   }

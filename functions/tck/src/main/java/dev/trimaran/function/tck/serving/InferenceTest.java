@@ -38,9 +38,12 @@ class InferenceTest {
         "/v2/models/flights/versions/3",
         "/v2/models/flights/versions/3/ready",
         "/v2/models/nobody",
-        "/v2/models/flights/versions/4"
+        "/v2/models/flights/versions/4",
+        "/openapi.json",
+        "/openapi",
+        "/openapi/page.js"
       })
-  void metadata_and_health_come_through(String path, Contract contract) {
+  void metadata_health_and_the_description_come_through(String path, Contract contract) {
     contract.holds(WireRequest.get(path));
   }
 
