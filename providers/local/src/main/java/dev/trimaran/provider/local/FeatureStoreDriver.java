@@ -29,12 +29,20 @@ final class FeatureStoreDriver implements FeatureStore {
   private static final int BATCH = 5_000;
   private static final String MATERIALIZE = "materialize view";
 
-  private static final char TIME_END = 30;
+  private static final char PART_END = 30;
   private static final char ROW_END = 31;
+  private static final long NONE = -1;
   private static final int READ_AT_ONCE = 16;
   private static final List<String> READ =
-      IntStream.rangeClosed(0, READ_AT_ONCE).mapToObj(FeatureStoreDriver::selectAll).toList();
+      IntStream.rangeClosed(1, READ_AT_ONCE).mapToObj(FeatureStoreDriver::selectAll).toList();
 
+  /** A view's generation now. */
+  private record Current(String view, long generation) {}
+
+  /** What is not in memory: the place in the answer, of whom, and the key as the store has it. */
+  private record Wanted(int place, ViewKey of, String key) {}
+
+  private final FeatureCache cache = new FeatureCache();
   private final StateFile state;
 
   FeatureStoreDriver(StateFile state) {
@@ -199,55 +207,95 @@ final class FeatureStoreDriver implements FeatureStore {
                 FlatJson.array(key)));
   }
 
-  /** By one statement, which costs less than half of what a statement for each key does. */
+  /** From memory where that is known to be what the file holds, else by one statement for all. */
   @Override
   public List<Optional<FeatureRow>> readAll(List<ViewKey> keys) {
-    if (keys.size() < 2 || keys.size() > READ_AT_ONCE) {
-      return FeatureStore.super.readAll(keys);
+    if (keys.isEmpty()) {
+      return List.of();
     }
-    Object[] arguments = new Object[2 * keys.size()];
+    return state.read("read features", "several views", session -> readAll(session, keys));
+  }
+
+  private List<Optional<FeatureRow>> readAll(Session session, List<ViewKey> keys)
+      throws SQLException {
+    List<Current> current =
+        session.remembered(
+            "select view, generation from feature_view",
+            row -> new Current(row.getString(1), row.getLong(2)));
+    List<Optional<FeatureRow>> rows = new ArrayList<>(keys.size());
+    List<Wanted> wanted = new ArrayList<>();
     for (int i = 0; i < keys.size(); i++) {
-      arguments[2 * i] = keys.get(i).view();
-      arguments[2 * i + 1] = FlatJson.array(keys.get(i).key());
+      long generation = generation(current, keys.get(i).view());
+      String key = FlatJson.array(keys.get(i).key());
+      FeatureCache.Entry known = generation == NONE ? null : cache.find(generation, key);
+      rows.add(known == null ? Optional.empty() : known.row());
+      if (known == null && generation != NONE) {
+        wanted.add(new Wanted(i, keys.get(i), key));
+      }
+    }
+    for (int i = 0; i < wanted.size(); i += READ_AT_ONCE) {
+      read(session, wanted.subList(i, Math.min(wanted.size(), i + READ_AT_ONCE)), rows);
+    }
+    return rows;
+  }
+
+  private static long generation(List<Current> current, String view) {
+    for (int i = 0; i < current.size(); i++) {
+      if (current.get(i).view().equals(view)) {
+        return current.get(i).generation();
+      }
+    }
+    return NONE;
+  }
+
+  private void read(Session session, List<Wanted> wanted, List<Optional<FeatureRow>> rows)
+      throws SQLException {
+    Object[] arguments = new Object[2 * wanted.size()];
+    for (int i = 0; i < wanted.size(); i++) {
+      arguments[2 * i] = wanted.get(i).key();
+      arguments[2 * i + 1] = wanted.get(i).of().view();
     }
     String found =
-        state
-            .read(
-                "read features",
-                "several views",
-                session -> session.first(READ.get(keys.size()), row -> row.getString(1), arguments))
+        session
+            .first(READ.get(wanted.size() - 1), row -> row.getString(1), arguments)
             .orElseThrow();
-    return rows(keys, found);
-  }
-
-  /** Selects the rows of so many keys as one text. */
-  private static String selectAll(int keys) {
-    String one =
-        "coalesce((select event_time || char(30) || features from feature_view join feature_row"
-            + " using (generation) where view = ? and key = ?), '') || char(31)";
-    return "select " + String.join(" || ", Collections.nCopies(keys, one));
-  }
-
-  /** Reads that text: control characters are escaped in JSON, so they part nothing within. */
-  private static List<Optional<FeatureRow>> rows(List<ViewKey> keys, String found) {
-    List<Optional<FeatureRow>> rows = new ArrayList<>(keys.size());
     int at = 0;
-    for (ViewKey key : keys) {
+    for (Wanted one : wanted) {
       int end = found.indexOf(ROW_END, at);
-      if (end == at) {
-        rows.add(Optional.empty());
-      } else {
-        int time = found.indexOf(TIME_END, at);
-        rows.add(
-            Optional.of(
-                new FeatureRow(
-                    key.key(),
-                    Micros.instant(Long.parseLong(found, at, time, 10)),
-                    FlatJson.decode(found.substring(time + 1, end)))));
+      if (end > at) {
+        FeatureCache.Entry entry = entry(one, found.substring(at, end));
+        rows.set(one.place(), entry.row());
+        cache.offer(entry);
       }
       at = end + 1;
     }
-    return rows;
+  }
+
+  /**
+   * Selects so many rows as one text, each with the generation it is of, which may be newer than
+   * the one that was looked for.
+   */
+  private static String selectAll(int keys) {
+    String one =
+        "coalesce((select v.generation || char(30) || coalesce(event_time || char(30) || features, '')"
+            + " from feature_view v left join feature_row r on r.generation = v.generation and r.key = ?"
+            + " where v.view = ?), '') || char(31)";
+    return "select " + String.join(" || ", Collections.nCopies(keys, one));
+  }
+
+  /** Reads one of them: control characters are escaped in JSON, so they part nothing within. */
+  private static FeatureCache.Entry entry(Wanted wanted, String found) {
+    int generation = found.indexOf(PART_END);
+    int time = found.indexOf(PART_END, generation + 1);
+    Optional<FeatureRow> row =
+        time < 0
+            ? Optional.empty()
+            : Optional.of(
+                new FeatureRow(
+                    wanted.of().key(),
+                    Micros.instant(Long.parseLong(found, generation + 1, time, 10)),
+                    FlatJson.decode(found.substring(time + 1))));
+    return new FeatureCache.Entry(Long.parseLong(found, 0, generation, 10), wanted.key(), row);
   }
 
   @Override

@@ -80,6 +80,35 @@ class MaterializationTest {
   }
 
   @Test
+  void what_is_read_at_once_is_what_was_materialized_last(Place place) {
+    List<FeatureStore> stores = List.of(place.provider().features(), place.another().features());
+    List<ViewKey> keys =
+        List.of(
+            new ViewKey("round", List.of("always")),
+            new ViewKey("round", List.of("odd")),
+            new ViewKey("still", List.of("always")));
+    FeatureRow still = new FeatureRow(List.of("always"), EVENT, Map.of("round", -1L));
+    stores.getFirst().materialize("still", AS_OF, List.of(still).iterator());
+
+    for (long round = 0; round < 20; round++) {
+      FeatureRow always = new FeatureRow(List.of("always"), EVENT, Map.of("round", round));
+      FeatureRow odd = new FeatureRow(List.of("odd"), EVENT, Map.of("round", round));
+      List<FeatureRow> rows = round % 2 == 1 ? List.of(always, odd) : List.of(always);
+      stores.get((int) (round / 3 % 2)).materialize("round", AS_OF, rows.iterator());
+
+      for (int again = 0; again < 3; again++) {
+        for (FeatureStore store : stores) {
+          assertThat(store.readAll(keys))
+              .containsExactly(
+                  Optional.of(always),
+                  round % 2 == 1 ? Optional.of(odd) : Optional.empty(),
+                  Optional.of(still));
+        }
+      }
+    }
+  }
+
+  @Test
   void a_missing_value_is_absent(Place place) {
     FeatureRow row = new FeatureRow(List.of("EWR"), EVENT, Map.of("temp", Double.NaN, "wind", 4.0));
 

@@ -18,6 +18,8 @@ import java.util.Optional;
 public final class Session implements AutoCloseable {
   private final Connection connection;
   private final Map<String, PreparedStatement> prepared = new HashMap<>();
+  private final Map<String, List<?>> remembered = new HashMap<>();
+  private long rememberedVersion = -1;
 
   Session(Connection connection) {
     this.connection = connection;
@@ -47,6 +49,29 @@ public final class Session implements AutoCloseable {
     try (ResultSet answer = prepare(sql, arguments).executeQuery()) {
       return answer.next() ? Optional.of(reader.read(answer)) : Optional.empty();
     }
+  }
+
+  /**
+   * Every row of the answer to a statement without arguments, remembered for as long as no other
+   * connection changes the file; to ask whether one did costs a small part of reading. Of what this
+   * connection itself writes it does not hear.
+   *
+   * @see <a href="https://www.sqlite.org/pragma.html#pragma_data_version">SQLite: data_version</a>
+   */
+  @SuppressWarnings(
+      "unchecked") // one reader for each statement, for both are constants of the code
+  public <T> List<T> remembered(String sql, RowReader<T> reader) throws SQLException {
+    long version = first("pragma data_version", row -> row.getLong(1)).orElseThrow();
+    if (version != rememberedVersion) {
+      remembered.clear();
+      rememberedVersion = version;
+    }
+    List<?> known = remembered.get(sql);
+    if (known == null) {
+      known = List.copyOf(all(sql, reader));
+      remembered.put(sql, known);
+    }
+    return (List<T>) known;
   }
 
   /** Whether the answer has a row. */
