@@ -13,11 +13,13 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /** The parts of a YAML file, each refused with its place if it is not what it must be. */
 final class PriceFile {
   private static final int MOST_DIGITS = 30;
+  private static final Pattern NUMBER = Pattern.compile("[0-9]*\\.?[0-9]+([eE][+-]?[0-9]{1,2})?");
 
   private PriceFile() {}
 
@@ -57,7 +59,7 @@ final class PriceFile {
     if (node instanceof Scalar scalar
         && scalar.value().filter(Number.class::isInstance).isPresent()
         && scalar.text().length() <= MOST_DIGITS
-        && scalar.text().matches("[0-9]*\\.?[0-9]+([eE][+-]?[0-9]{1,2})?")) {
+        && NUMBER.matcher(scalar.text()).matches()) {
       return new BigDecimal(scalar.text());
     }
     throw refused(node, "a number, zero or more");

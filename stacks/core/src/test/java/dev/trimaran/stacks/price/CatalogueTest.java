@@ -2,8 +2,16 @@ package dev.trimaran.stacks.price;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.trimaran.stacks.price.aws.AwsTariff;
+import java.io.IOException;
 import java.math.BigDecimal;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -72,5 +80,38 @@ class CatalogueTest {
 
     assertThat(role.text()).isEqualTo("IAM itself is free");
     assertThat(role.source()).hasHost("docs.aws.amazon.com");
+  }
+
+  @Test
+  void every_type_of_resource_that_is_known_has_a_tariff() throws IOException {
+    var pricing = new Pricing(new AwsTariff(), PriceList.of("aws", "us-east-1"), Usage.usual());
+    var types =
+        Files.readAllLines(Path.of("src/main/resources/dev/trimaran/stacks/catalogue/aws.json"))
+            .stream()
+            .map(Pattern.compile("\"(aws:[^\"]+)\": \\{")::matcher)
+            .filter(Matcher::find)
+            .map(line -> line.group(1))
+            .toList();
+
+    assertThat(types)
+        .hasSizeGreaterThan(30)
+        .allSatisfy(type -> {
+          var bill = pricing.bill(List.of(new PricedResource(type, "it", Map.of())));
+          assertThat(bill.estimates().getFirst().unpriced())
+              .extracting(Line.Unpriced::reason)
+              .doesNotContain("no price known for resources of the type " + type);
+        });
+  }
+
+  @Test
+  void the_guide_tells_every_measure_and_what_is_taken_for_it() throws IOException {
+    var guide = Files.readString(Path.of("../../docs/stacks/prices.md"));
+
+    assertThat(Measure.values())
+        .allSatisfy(measure -> {
+          var usual = measure.usual().toString().replace("–", " – ");
+          assertThat(guide)
+              .contains("| `%s` | %s | %s |".formatted(measure.key(), usual, measure.meaning()));
+        });
   }
 }
