@@ -9,7 +9,13 @@ import java.util.Optional;
 public interface OnlineFeatures {
 
   /** For models without views, and for rows that give every view column themselves. */
-  OnlineFeatures NONE = (view, key) -> Optional.empty();
+  OnlineFeatures NONE =
+      new OnlineFeatures() {
+        @Override
+        public Optional<FeatureValue> read(String view, List<String> key) {
+          return Optional.empty();
+        }
+      };
 
   /**
    * What {@code view} holds under {@code key}; called by many threads at once.

@@ -182,11 +182,12 @@ public final class PredictorFile {
     if (link < 0 || link >= Link.values().length) {
       throw new PredictorFileException("expected link 0 or 1 in the predictor file, found " + link);
     }
-    TreeEnsembleBuilder trees = TreeEnsemble.builder(features, Link.values()[link]);
-    trees.base(in.getDouble());
+    double base = in.getDouble();
     int nodes = count(in, "nodes");
     int covers = version == 1 ? 0 : count(in, "covers");
     requireSize(in, (long) nodes * NODE + (long) covers * Integer.BYTES);
+    TreeEnsembleBuilder trees = new TreeEnsembleBuilder(features, Link.values()[link], nodes);
+    trees.base(base);
     ByteBuffer cover = in.slice(in.position() + nodes * NODE, covers * Integer.BYTES);
     for (int node = 0; node < nodes; node++) {
       int feature = in.getInt();

@@ -7,7 +7,11 @@ import dev.trimaran.model.expression.Row;
 public interface ScoreListener {
 
   /** Sees nothing. */
-  ScoreListener NONE = (row, inputs, features, label, probability) -> {};
+  ScoreListener NONE =
+      new ScoreListener() {
+        @Override
+        public void scored(int row, Row inputs, double[] features, int label, double given) {}
+      };
 
   /**
    * A row was scored.

@@ -54,7 +54,7 @@ public final class TreeEnsemble implements Predictor {
 
   /** Starts an ensemble over rows of {@code features} values. */
   public static TreeEnsembleBuilder builder(int features, Link link) {
-    return new TreeEnsembleBuilder(features, link);
+    return new TreeEnsembleBuilder(features, link, TreeEnsembleBuilder.FEW);
   }
 
   @Override

@@ -15,6 +15,9 @@ public final class TreeEnsembleBuilder {
 
   private static final double UNIT = 0x1p-40;
 
+  /** Room for the nodes of a small ensemble. */
+  static final int FEW = 64;
+
   private final int features;
   private final Link link;
   private double base;
@@ -22,10 +25,10 @@ public final class TreeEnsembleBuilder {
   private double largestLeaf;
 
   private int nodes;
-  private int[] feature = new int[64];
-  private double[] value = new double[64];
-  private int[] right = new int[64];
-  private int[] cover = new int[64];
+  private int[] feature;
+  private double[] value;
+  private int[] right;
+  private int[] cover;
   private int leaves;
   private int coveredLeaves;
   private int trees;
@@ -36,12 +39,21 @@ public final class TreeEnsembleBuilder {
 
   private int depth;
 
-  TreeEnsembleBuilder(int features, Link link) {
+  /**
+   * Nothing yet.
+   *
+   * @param capacity for how many nodes there is room before more has to be made
+   */
+  TreeEnsembleBuilder(int features, Link link, int capacity) {
     if (features < 1) {
       throw new IllegalArgumentException("expected at least one feature, found " + features);
     }
     this.features = features;
     this.link = link;
+    feature = new int[capacity];
+    value = new double[capacity];
+    right = new int[capacity];
+    cover = new int[capacity];
   }
 
   /** What the sum over the trees starts from; 0 unless set; rounded like a leaf. */
@@ -166,7 +178,7 @@ public final class TreeEnsembleBuilder {
       roots[trees++] = nodes;
     }
     if (nodes == feature.length) {
-      int capacity = Math.multiplyExact(2, nodes);
+      int capacity = Math.max(FEW, Math.multiplyExact(2, nodes));
       feature = Arrays.copyOf(feature, capacity);
       value = Arrays.copyOf(value, capacity);
       right = Arrays.copyOf(right, capacity);
