@@ -1,8 +1,8 @@
 package dev.trimaran.function;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.ServiceLoader;
-import java.util.stream.Collectors;
 
 /** Makes a function of its settings; found by {@link ServiceLoader}, so that a host knows none. */
 public interface FunctionFactory {
@@ -27,18 +27,16 @@ public interface FunctionFactory {
    * @throws IllegalArgumentException if none on the class path is
    */
   static FunctionFactory named(String name) {
-    List<FunctionFactory> all =
-        ServiceLoader.load(FunctionFactory.class).stream()
-            .map(ServiceLoader.Provider::get)
-            .toList();
-    return all.stream()
-        .filter(factory -> factory.name().equals(name))
-        .findFirst()
-        .orElseThrow(() ->
-            new IllegalArgumentException(
-                "expected one of the functions %s, found \"%s\""
-                    .formatted(
-                        all.stream().map(FunctionFactory::name).collect(Collectors.joining(", ")),
-                        name)));
+    List<String> others = new ArrayList<>();
+    // Stops at the first: to look for more opens all jars behind it.
+    for (FunctionFactory factory : ServiceLoader.load(FunctionFactory.class)) {
+      if (factory.name().equals(name)) {
+        return factory;
+      }
+      others.add(factory.name());
+    }
+    throw new IllegalArgumentException(
+        "expected one of the functions %s, found \"%s\""
+            .formatted(String.join(", ", others), name));
   }
 }

@@ -1,7 +1,6 @@
 package dev.trimaran.function;
 
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -40,8 +39,8 @@ final class RouteTable {
     bySegments
         .values()
         .forEach(entries ->
-            entries.sort(
-                Comparator.comparingLong((Entry entry) -> entry.template().literals()).reversed()));
+            entries.sort((one, other) ->
+                Long.compare(other.template().literals(), one.template().literals())));
   }
 
   /**

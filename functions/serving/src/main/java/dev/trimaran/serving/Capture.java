@@ -2,6 +2,8 @@ package dev.trimaran.serving;
 
 import dev.trimaran.function.metrics.Family;
 import dev.trimaran.serving.models.ServedModel;
+import dev.trimaran.serving.models.TensorModel;
+import dev.trimaran.serving.tensor.Tensor;
 import java.util.List;
 
 /** Keeps what was asked and answered, for monitoring; called by many threads at once. */
@@ -14,6 +16,10 @@ public interface Capture {
         public CapturedRequest begin(ServedModel model, String id, int rows) {
           return CapturedRequest.UNSEEN;
         }
+
+        @Override
+        public void inferred(
+            TensorModel model, String id, List<Tensor> inputs, List<Tensor> outputs) {}
 
         @Override
         public void prepare(ServedModel model) {}
@@ -40,6 +46,13 @@ public interface Capture {
    * @param rows how many rows it has
    */
   CapturedRequest begin(ServedModel model, String id, int rows);
+
+  /**
+   * A request to a model that takes tensors was answered.
+   *
+   * @param id the request's id, as it is answered
+   */
+  void inferred(TensorModel model, String id, List<Tensor> inputs, List<Tensor> outputs);
 
   /** Reads what requests of this model will need, so that the first of them need not wait. */
   void prepare(ServedModel model);

@@ -1,5 +1,6 @@
 package dev.trimaran.serving;
 
+import dev.trimaran.function.Deadline;
 import dev.trimaran.function.Refusal;
 import dev.trimaran.function.Response;
 import dev.trimaran.function.metrics.Distribution;
@@ -10,6 +11,7 @@ import dev.trimaran.function.metrics.Metric;
 import dev.trimaran.serving.models.Models;
 import dev.trimaran.serving.models.Runs;
 import dev.trimaran.serving.models.TensorModel;
+import dev.trimaran.serving.tensor.Tensor;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -17,7 +19,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 import java.util.function.Supplier;
 
-/** Counts what is asked of models that take tensors, whatever protocol it came in by. */
+/** Runs models that take tensors, whatever protocol they came in by; counted and captured. */
 public final class Inferences {
 
   private static final String MODEL = "model";
@@ -28,7 +30,24 @@ public final class Inferences {
 
   private final Map<Key, Distribution> answers = new ConcurrentHashMap<>();
 
-  Inferences() {}
+  private final Capture capture;
+
+  Inferences(Capture capture) {
+    this.capture = capture;
+  }
+
+  /**
+   * The outputs called {@code wanted} for inputs.
+   *
+   * @param id the request's id, as it will be answered
+   * @throws Refusal as {@link TensorModel#infer}
+   */
+  public List<Tensor> infer(
+      TensorModel model, String id, List<Tensor> inputs, List<String> wanted, Deadline deadline) {
+    List<Tensor> outputs = model.infer(inputs, wanted, deadline);
+    capture.inferred(model, id, inputs, outputs);
+    return outputs;
+  }
 
   /** Lets {@code work} answer, and counts how long that took and with what status it ended. */
   public Response answer(TensorModel model, Supplier<Response> work) {

@@ -4,6 +4,7 @@ import dev.trimaran.function.metrics.Family;
 import dev.trimaran.function.metrics.Family.Kind;
 import dev.trimaran.function.metrics.Family.Sample;
 import dev.trimaran.model.scoring.Scores;
+import dev.trimaran.serving.models.ModelKey;
 import dev.trimaran.serving.models.Models;
 import dev.trimaran.serving.models.ServedModel;
 import java.util.ArrayList;
@@ -15,15 +16,12 @@ import java.util.concurrent.atomic.LongAdder;
 /** How many predictions of each label each version has given, and what is loaded. */
 final class PredictionCounts {
 
-  private record Key(String model, String version) {}
-
-  private final Map<Key, LongAdder[]> counts = new ConcurrentHashMap<>();
+  private final Map<ModelKey, LongAdder[]> counts = new ConcurrentHashMap<>();
 
   void add(ServedModel model, Scores scores) {
     LongAdder[] labels =
         counts.computeIfAbsent(
-            new Key(model.name(), model.version()),
-            unseen -> new LongAdder[] {new LongAdder(), new LongAdder()});
+            model.key(), unseen -> new LongAdder[] {new LongAdder(), new LongAdder()});
     int positives = 0;
     for (int row = 0; row < scores.size(); row++) {
       positives += scores.label(row);

@@ -30,7 +30,7 @@ public final class Predictions {
   public Predictions(Capture capture, int maxRows) {
     this.capture = capture;
     this.maxRows = maxRows;
-    this.inferences = new Inferences();
+    this.inferences = new Inferences(capture);
   }
 
   /**

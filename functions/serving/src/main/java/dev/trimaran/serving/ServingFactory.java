@@ -95,7 +95,7 @@ public final class ServingFactory implements FunctionFactory {
 
   /** Into the provider's objects, where there is a provider. */
   private static Capture capture(CaptureSettings settings, LiveModels live) {
-    settings.requireColumns(live.models().all());
+    settings.requireColumns(live.models().loaded());
     if (live.objects().isEmpty()) {
       settings.requireNothing();
       return Capture.NONE;

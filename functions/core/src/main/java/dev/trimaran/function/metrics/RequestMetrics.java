@@ -22,7 +22,22 @@ public final class RequestMetrics implements RequestLog {
       Set.of("GET", "HEAD", "POST", "PUT", "DELETE", "PATCH", "OPTIONS");
 
   /** What requests are told apart by. */
-  record Key(String route, String method, int code) {}
+  record Key(String route, String method, int code) {
+
+    /** By hand: a record's own is put together when it is first called, for the first request. */
+    @Override
+    public boolean equals(Object other) {
+      return other instanceof Key that
+          && code == that.code
+          && method.equals(that.method)
+          && route.equals(that.route);
+    }
+
+    @Override
+    public int hashCode() {
+      return 31 * (31 * route.hashCode() + method.hashCode()) + code;
+    }
+  }
 
   private final Map<Key, Distribution> series = new ConcurrentHashMap<>();
   private final List<Metric> further;

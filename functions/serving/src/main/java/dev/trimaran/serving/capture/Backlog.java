@@ -24,7 +24,7 @@ final class Backlog {
 
   private final int capacity;
   private final boolean always;
-  private final Map<ModelCapture, Draft> open = new HashMap<>();
+  private final Map<LogSource, Draft> open = new HashMap<>();
   private final Deque<byte[]> free = new ArrayDeque<>();
   private List<Draft> drafts = new ArrayList<>();
   private int held;
@@ -48,7 +48,7 @@ final class Backlog {
   }
 
   /** Takes the line, or drops it. */
-  synchronized void offer(ModelCapture model, Instant time, Line line) {
+  synchronized void offer(LogSource model, Instant time, Line line) {
     Draft draft = open.get(model);
     if (draft == null || !draft.takes(time) || draft.length() + line.length() > FILE) {
       draft = new Draft(model, time);

@@ -18,7 +18,7 @@ final class CaptureFiles {
 
   /** A file of the sampled log, where SageMaker would put it. */
   WaitingObject log(Draft draft, Backlog from) {
-    ModelCapture model = draft.model();
+    LogSource model = draft.model();
     String key =
         "capture/%s/%s-%s/%s-%s.jsonl"
             .formatted(
@@ -32,7 +32,7 @@ final class CaptureFiles {
 
   /** A file of predictions, for outcomes to be joined with. */
   WaitingObject predictions(Draft draft, Backlog from) {
-    ModelCapture model = draft.model();
+    LogSource model = draft.model();
     return object(
         PredictionFile.key(model.name(), model.version(), draft.time(), name()), draft, from);
   }

@@ -4,7 +4,9 @@ import dev.trimaran.function.Setting;
 import dev.trimaran.function.Settings;
 import dev.trimaran.model.expression.DidYouMean;
 import dev.trimaran.model.scoring.SignatureInput;
+import dev.trimaran.serving.models.LoadedModel;
 import dev.trimaran.serving.models.ServedModel;
+import dev.trimaran.serving.models.TensorModel;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.Collection;
@@ -127,20 +129,28 @@ public record CaptureSettings(
   }
 
   /**
-   * Refuses a masked column or a key column that none of these models has: what was meant would be
-   * written, or not be found.
+   * Refuses a masked column, or tensor, and a key column that none of these models has: what was
+   * meant would be written, or not be found.
    *
    * @throws IllegalArgumentException with the name that was probably meant
    */
-  public void requireColumns(Collection<ServedModel> models) {
+  public void requireColumns(Collection<? extends LoadedModel> models) {
     if (models.isEmpty()) {
       return;
     }
     Set<String> columns = new LinkedHashSet<>();
-    models.forEach(model ->
-        model.signature().inputs().stream().map(SignatureInput::name).forEach(columns::add));
-    mask.forEach(column -> require("capture-mask", column, columns));
+    Set<String> tensors = new LinkedHashSet<>();
+    for (LoadedModel model : models) {
+      if (model instanceof ServedModel bundle) {
+        bundle.signature().inputs().stream().map(SignatureInput::name).forEach(columns::add);
+      } else if (model instanceof TensorModel other) {
+        other.inputs().forEach(input -> tensors.add(input.name()));
+        other.outputs().forEach(output -> tensors.add(output.name()));
+      }
+    }
     outcomesKey.forEach(column -> require("outcomes-key", column, columns));
+    columns.addAll(tensors);
+    mask.forEach(column -> require("capture-mask", column, columns));
   }
 
   private static void require(String setting, String column, Set<String> columns) {

@@ -9,7 +9,7 @@ import java.util.List;
 /** A file of lines while it is filled: of one version of a model, and of one hour (UTC). */
 final class Draft {
 
-  private final ModelCapture model;
+  private final LogSource model;
   private final Instant time;
   private final Instant hour;
   private final List<byte[]> blocks = new ArrayList<>();
@@ -20,13 +20,13 @@ final class Draft {
    *
    * @param time of its first line
    */
-  Draft(ModelCapture model, Instant time) {
+  Draft(LogSource model, Instant time) {
     this.model = model;
     this.time = time;
     this.hour = time.truncatedTo(ChronoUnit.HOURS);
   }
 
-  ModelCapture model() {
+  LogSource model() {
     return model;
   }
 

@@ -19,7 +19,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** How requests of one version of a model are captured. */
-final class ModelCapture {
+final class ModelCapture implements LogSource {
 
   private static final Logger LOG = LoggerFactory.getLogger(ModelCapture.class);
 
@@ -86,16 +86,18 @@ final class ModelCapture {
     return new ModelWindows(layout, settings.mask(), now);
   }
 
-  String name() {
+  @Override
+  public String name() {
     return name;
   }
 
-  String version() {
+  @Override
+  public String version() {
     return version;
   }
 
-  /** The endpoint's name. */
-  String endpoint() {
+  @Override
+  public String endpoint() {
     return endpoint;
   }
 

@@ -5,6 +5,8 @@ import dev.trimaran.provider.api.ObjectStore;
 import dev.trimaran.serving.Capture;
 import dev.trimaran.serving.CapturedRequest;
 import dev.trimaran.serving.models.ServedModel;
+import dev.trimaran.serving.models.TensorModel;
+import dev.trimaran.serving.tensor.Tensor;
 import java.nio.ByteBuffer;
 import java.time.Clock;
 import java.time.Duration;
@@ -43,6 +45,7 @@ public final class ObjectStoreCapture implements Capture {
   private final Map<Version, ModelCapture> models = new ConcurrentHashMap<>();
   private final Backlog log = new Backlog(LOG_BYTES, false);
   private final Backlog served = new Backlog(SERVED_BYTES, true);
+  private final TensorLog tensors;
   private final Queue<ServedModel> toPrepare = new ConcurrentLinkedQueue<>();
   private final ReentrantLock flushing = new ReentrantLock();
   private final Outbox outbox;
@@ -57,6 +60,7 @@ public final class ObjectStoreCapture implements Capture {
       CaptureSettings settings, ObjectStore objects, Clock clock, boolean withThread) {
     this.settings = settings;
     this.clock = clock;
+    this.tensors = new TensorLog(log, settings.mask());
     this.outbox = new Outbox(objects);
     this.instance = new Instance(settings.instance());
     this.flushed = clock.instant();
@@ -97,6 +101,15 @@ public final class ObjectStoreCapture implements Capture {
         sampled ? new LoggedRequest(log, of, id, now) : null,
         settings.outcomes() ? new ServedRequest(served, of, id, now) : null,
         recorded);
+  }
+
+  @Override
+  public void inferred(TensorModel model, String id, List<Tensor> inputs, List<Tensor> outputs) {
+    if (Sampling.takes(id, settings.sample())) {
+      String endpoint = settings.endpoint().orElse(model.name());
+      tensors.add(model, endpoint, id, clock.instant(), inputs, outputs);
+    }
+    recorded();
   }
 
   private void recorded() {

@@ -12,21 +12,43 @@ import java.util.Comparator;
 public record ModelKey(String model, String version) implements Comparable<ModelKey> {
 
   /** The order of versions. */
-  public static final Comparator<String> VERSIONS =
-      Comparator.comparing((String version) -> !isNumber(version))
-          .thenComparing((String version) -> isNumber(version) ? version.length() : 0)
-          .thenComparing(Comparator.naturalOrder());
+  public static final Comparator<String> VERSIONS = ModelKey::compareVersions;
 
-  private static final Comparator<ModelKey> ORDER =
-      Comparator.comparing(ModelKey::model).thenComparing(ModelKey::version, VERSIONS);
+  private static int compareVersions(String one, String other) {
+    boolean number = isNumber(one);
+    if (number != isNumber(other)) {
+      return number ? -1 : 1;
+    }
+    int shorter = number ? Integer.compare(one.length(), other.length()) : 0;
+    return shorter == 0 ? one.compareTo(other) : shorter;
+  }
 
   private static boolean isNumber(String version) {
-    return !version.isEmpty() && version.chars().allMatch(c -> c >= '0' && c <= '9');
+    for (int i = 0; i < version.length(); i++) {
+      if (version.charAt(i) < '0' || version.charAt(i) > '9') {
+        return false;
+      }
+    }
+    return !version.isEmpty();
   }
 
   @Override
   public int compareTo(ModelKey other) {
-    return ORDER.compare(this, other);
+    int names = model.compareTo(other.model);
+    return names == 0 ? compareVersions(version, other.version) : names;
+  }
+
+  /** By hand: a record's own is put together when it is first called, and a start waits for it. */
+  @Override
+  public boolean equals(Object other) {
+    return other instanceof ModelKey that
+        && model.equals(that.model)
+        && version.equals(that.version);
+  }
+
+  @Override
+  public int hashCode() {
+    return 31 * model.hashCode() + version.hashCode();
   }
 
   @Override

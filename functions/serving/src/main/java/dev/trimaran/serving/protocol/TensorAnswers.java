@@ -33,10 +33,11 @@ final class TensorAnswers {
     Ask ask = Ask.of(call, Detail.NONE).or(request.id());
     Deadline deadline =
         request.timeout().map(Deadline::in).orElse(Deadline.NONE).earlier(call.deadline());
+    String id = predictions.id(ask);
+    List<String> wanted = request.outputs().stream().map(Wanted::name).toList();
     List<Tensor> outputs =
-        model.infer(
-            request.inputs(), request.outputs().stream().map(Wanted::name).toList(), deadline);
-    return TensorWriter.write(model, predictions.id(ask), request.outputs(), outputs);
+        predictions.inferences().infer(model, id, request.inputs(), wanted, deadline);
+    return TensorWriter.write(model, id, request.outputs(), outputs);
   }
 
   /** Answers {@code {"instances": [row, …]}}, each row nested as the model's only input is. */
@@ -57,8 +58,9 @@ final class TensorAnswers {
     long rows = input.shape().rank() == 0 ? 1 : input.shape().size(0);
     predictions.requireRoom((int) Math.min(rows, Integer.MAX_VALUE));
     List<String> names = model.outputs().stream().map(TensorSpec::name).toList();
-    List<Tensor> outputs = model.infer(List.of(input), names, call.deadline());
     String id = predictions.id(Ask.of(call, Detail.NONE));
+    List<Tensor> outputs =
+        predictions.inferences().infer(model, id, List.of(input), names, call.deadline());
     return TensorWriter.predictions(model, id, rows, outputs);
   }
 

@@ -7,6 +7,7 @@ import dev.trimaran.serving.protocol.TensorRequest.Wanted;
 import dev.trimaran.serving.tensor.Shape;
 import dev.trimaran.serving.tensor.Tensor;
 import dev.trimaran.serving.tensor.TensorType;
+import dev.trimaran.serving.tensor.TensorValues;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
@@ -41,13 +42,7 @@ final class TensorWriter {
       JsonGenerator out, Tensor tensor, boolean asBytes, List<ByteBuffer> binary)
       throws IOException {
     out.writeStartObject();
-    out.writeStringField("name", tensor.name());
-    out.writeStringField("datatype", tensor.type().name());
-    out.writeArrayFieldStart("shape");
-    for (long size : tensor.shape().sizes()) {
-      out.writeNumber(size);
-    }
-    out.writeEndArray();
+    TensorValues.writeHead(out, tensor);
     if (asBytes) {
       ByteBuffer bytes =
           tensor.type() == TensorType.BYTES
@@ -59,10 +54,7 @@ final class TensorWriter {
       binary.add(bytes);
     } else {
       out.writeArrayFieldStart("data");
-      Values values = new Values(tensor);
-      for (long i = tensor.shape().count(); i > 0; i--) {
-        values.next(out);
-      }
+      new TensorValues(tensor).writeAll(out);
       out.writeEndArray();
     }
     out.writeEndObject();
@@ -82,15 +74,15 @@ final class TensorWriter {
             out.writeObjectFieldStart("outputs");
             for (Tensor tensor : outputs) {
               out.writeFieldName(tensor.name());
-              nested(out, new Values(tensor), tensor.shape(), 0);
+              nested(out, new TensorValues(tensor), tensor.shape(), 0);
             }
             out.writeEndObject();
           } else if (outputs.size() == 1) {
             out.writeFieldName("predictions");
-            nested(out, new Values(outputs.getFirst()), outputs.getFirst().shape(), 0);
+            nested(out, new TensorValues(outputs.getFirst()), outputs.getFirst().shape(), 0);
           } else {
             out.writeArrayFieldStart("predictions");
-            List<Values> values = outputs.stream().map(Values::new).toList();
+            List<TensorValues> values = outputs.stream().map(TensorValues::new).toList();
             for (long row = 0; row < rows; row++) {
               out.writeStartObject();
               for (int i = 0; i < outputs.size(); i++) {
@@ -113,10 +105,10 @@ final class TensorWriter {
         json);
   }
 
-  private static void nested(JsonGenerator out, Values values, Shape shape, int dimension)
+  private static void nested(JsonGenerator out, TensorValues values, Shape shape, int dimension)
       throws IOException {
     if (dimension == shape.rank()) {
-      values.next(out);
+      values.writeNext(out);
       return;
     }
     out.writeStartArray();
@@ -124,44 +116,5 @@ final class TensorWriter {
       nested(out, values, shape, dimension + 1);
     }
     out.writeEndArray();
-  }
-
-  /** A tensor's values, one after the other. */
-  private static final class Values {
-
-    private final TensorType type;
-    private final ByteBuffer bytes;
-    private final List<String> texts;
-    private int text;
-
-    Values(Tensor tensor) {
-      type = tensor.type();
-      bytes = tensor.bytes();
-      texts = tensor.texts();
-    }
-
-    void next(JsonGenerator out) throws IOException {
-      if (type == TensorType.BYTES) {
-        out.writeString(texts.get(text++));
-      } else if (type == TensorType.FP32) {
-        out.writeNumber(bytes.getFloat());
-      } else if (type == TensorType.FP64) {
-        out.writeNumber(bytes.getDouble());
-      } else if (type == TensorType.INT64) {
-        out.writeNumber(bytes.getLong());
-      } else {
-        other(out, type.read(bytes));
-      }
-    }
-
-    private static void other(JsonGenerator out, Object value) throws IOException {
-      if (value instanceof Boolean flag) {
-        out.writeBoolean(flag);
-      } else if (value instanceof Double number) {
-        out.writeNumber(number);
-      } else {
-        out.writeNumber(((Number) value).longValue());
-      }
-    }
   }
 }
