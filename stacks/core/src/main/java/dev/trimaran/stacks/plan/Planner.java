@@ -2,6 +2,7 @@ package dev.trimaran.stacks.plan;
 
 import com.pulumi.Context;
 import dev.trimaran.stacks.catalogue.Catalogue;
+import dev.trimaran.stacks.engine.Problem;
 import dev.trimaran.stacks.engine.StackEngine;
 import dev.trimaran.stacks.engine.StackRecord;
 import dev.trimaran.stacks.engine.StackSetup;
@@ -66,19 +67,27 @@ public final class Planner {
       comparison.find(resource).ifPresent(kept::add);
       steps.add(comparison.step(resource));
     }
-    state.resources().stream()
-        .filter(old -> !kept.contains(old) && !old.urn().isDefaultProvider())
-        .map(comparison::deletion)
-        .forEach(steps::add);
+    // A program that broke off says nothing of what it would have registered.
+    var whole = record.problems().stream().noneMatch(Planner::breaksOff);
+    if (whole) {
+      state.resources().stream()
+          .filter(old -> !kept.contains(old) && !old.urn().isDefaultProvider())
+          .map(comparison::deletion)
+          .forEach(steps::add);
+    }
     var outputs =
         new Differences(path -> false, path -> false).compare(state.outputs(), record.outputs());
     return new Plan(
         record.project(),
         record.stack(),
         ordered(steps),
-        outputs.changes(),
+        whole ? outputs.changes() : List.of(),
         record.problems(),
         state.pending());
+  }
+
+  private static boolean breaksOff(Problem problem) {
+    return problem.kind() == Problem.Kind.PROGRAM || problem.kind() == Problem.Kind.FIXTURE;
   }
 
   /** As a tree; what has lost its parent stands at the end. */

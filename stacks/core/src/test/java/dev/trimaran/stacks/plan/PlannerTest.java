@@ -153,6 +153,22 @@ class PlannerTest {
   }
 
   @Test
+  void a_program_that_breaks_off_deletes_nothing() {
+    var plan =
+        States.plan(
+            States.deployed(),
+            Map.of(),
+            _ -> {
+              throw new IllegalStateException("no network");
+            });
+
+    assertThat(plan.problems())
+        .singleElement()
+        .satisfies(problem -> assertThat(problem.found()).contains("no network"));
+    assertThat(plan.count(Action.DELETE)).isZero();
+  }
+
+  @Test
   void what_exists_is_imported() {
     var plan =
         States.plan(
