@@ -145,10 +145,8 @@ public final class WorkspaceFolder {
     if (!Files.isDirectory(root)) {
       return;
     }
-    if (Files.isDirectory(workspace.endpoints())) {
-      EndpointFiles endpoints = new EndpointFiles(root);
-      endpoints.names().forEach(endpoints::remove);
-    }
+    EndpointFiles endpoints = new EndpointFiles(root);
+    endpoints.names().forEach(endpoints::remove);
     try {
       for (String name : OURS) {
         BundleFolders.delete(root.resolve(name));

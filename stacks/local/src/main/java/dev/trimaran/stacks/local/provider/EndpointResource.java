@@ -2,7 +2,6 @@ package dev.trimaran.stacks.local.provider;
 
 import dev.trimaran.provider.api.CloudException;
 import dev.trimaran.provider.api.EndpointSpec;
-import dev.trimaran.provider.api.EndpointState;
 import dev.trimaran.provider.api.EndpointStatus;
 import dev.trimaran.provider.api.Environment;
 import dev.trimaran.provider.api.ErrorCode;
@@ -10,7 +9,6 @@ import dev.trimaran.provider.api.ModelVersion;
 import dev.trimaran.provider.api.Provider;
 import dev.trimaran.provider.api.bundle.BundleFolders;
 import dev.trimaran.provider.local.provision.EndpointFiles;
-import dev.trimaran.provider.local.provision.WorkspaceFolder;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -196,23 +194,12 @@ final class EndpointResource implements LocalResource {
   @Override
   public Optional<Snapshot> read(String id, Values known) {
     Place place = Place.ofId(FOLDER, id);
-    if (!new WorkspaceFolder(place.workspace()).exists()) {
-      return Optional.empty();
-    }
-    try (Provider provider = providers.apply(place.workspace())) {
-      return provider
-          .endpoints()
-          .status(place.name())
-          .filter(EndpointResource::runs)
-          .map(status -> {
-            Values inputs = inputs(place, status, known);
-            return new Snapshot(place.id(), inputs, properties(inputs, status));
-          });
-    }
-  }
-
-  private static boolean runs(EndpointStatus status) {
-    return status.state() == EndpointState.READY || status.state() == EndpointState.STARTING;
+    return new EndpointFiles(place.workspace())
+        .running(place.name())
+        .map(status -> {
+          Values inputs = inputs(place, status, known);
+          return new Snapshot(place.id(), inputs, properties(inputs, status));
+        });
   }
 
   /** What serves, in the program's terms; what a process does not tell is as it was given. */
@@ -245,8 +232,6 @@ final class EndpointResource implements LocalResource {
   @Override
   public void delete(String id, Values properties) {
     Place place = Place.ofId(FOLDER, id);
-    if (new WorkspaceFolder(place.workspace()).exists()) {
-      new EndpointFiles(place.workspace()).remove(place.name());
-    }
+    new EndpointFiles(place.workspace()).remove(place.name());
   }
 }

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.trimaran.provider.local.process.RunningProcess;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
@@ -81,6 +83,20 @@ class EndpointResourceTest {
     assertThat(engine.read(TYPE, made.getId(), inputs).getId()).isEmpty();
 
     assertThat(runs(Wire.values(engine.create(TYPE, inputs, false).getProperties()))).isTrue();
+  }
+
+  @Test
+  void one_whose_workspace_lost_its_state_is_still_found_and_ended() throws IOException {
+    Installation.register(workspace, "flights");
+    CreateResponse made = engine.create(TYPE, inputs, false);
+    Values properties = Wire.values(made.getProperties());
+    Files.delete(workspace.resolve("state.db"));
+
+    assertThat(engine.read(TYPE, made.getId(), inputs).getId()).isEqualTo(made.getId());
+    engine.delete(TYPE, made.getId(), properties);
+
+    assertThat(runs(properties)).isFalse();
+    assertThat(workspace.resolve("state.db")).doesNotExist();
   }
 
   @Test
