@@ -4,7 +4,7 @@ import subprocess
 from functools import cache
 from pathlib import Path
 
-from .place import REPOSITORY, WORK, jdk
+from .place import REPOSITORY, jdk
 
 # What an endpoint of 512 MiB gets, as the local provider starts it.
 _HEAP = "-Xmx358m"
@@ -22,24 +22,11 @@ def command(bundle: Path, model: str, port: int, workspace: Path | None = None) 
 
 
 def compare_command(reference: Path, current: Path) -> list[str]:
-    """The drift function over two files, with a cache of its start as an installation has one."""
-    jar = _drift_jar()
-    arguments = ["-jar", str(jar), "compare", str(reference), str(current), "--summary"]
-    java = [str(jdk() / "bin/java"), "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-Xmx48m", "-Xlog:disable"]
-    java.append("--sun-misc-unsafe-memory-access=allow")
-    start = WORK / f"drift-{jar.stat().st_mtime_ns}.aot"
-    if not start.exists():
-        subprocess.run([*java, f"-XX:AOTCacheOutput={start}", *arguments], check=False, capture_output=True)
-    return [*java, f"-XX:AOTCache={start}", *arguments]
-
-
-@cache
-def _drift_jar() -> Path:
-    folder = REPOSITORY / "functions/drift/target/lib"
-    if not folder.exists():
-        build = ["./mvnw", "-q", "-B", "-pl", "functions/drift", "-am", "-Dmaven.test.skip=true", "package"]
-        subprocess.run(build, cwd=REPOSITORY, check=True)
-    return next(folder.glob("trimaran-drift-*.jar"))
+    """The drift function's command over two files, as the launcher starts it once it has seen to the build."""
+    serving = _distribution() / "serving"
+    java = [str(jdk() / "bin/java"), f"@{serving}/lib/drift.options", f"-XX:AOTCache={serving}/drift.aot"]
+    program = ["-cp", str(next((serving / "lib").glob("trimaran-drift-*.jar"))), "dev.trimaran.drift.Main"]
+    return [*java, *program, "compare", str(reference), str(current), "--summary"]
 
 
 @cache

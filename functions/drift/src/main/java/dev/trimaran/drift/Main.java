@@ -35,6 +35,11 @@ public final class Main {
             new java.io.FileOutputStream(java.io.FileDescriptor.err), true, StandardCharsets.UTF_8);
     int code = run(arguments, out, err);
     out.flush();
+    end(code);
+  }
+
+  /** Ends the process. Nothing waits for its end, so that no hooks need be run. */
+  static void end(int code) {
     Runtime.getRuntime().halt(code);
   }
 
