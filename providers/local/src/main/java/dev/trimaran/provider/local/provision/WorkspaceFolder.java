@@ -31,6 +31,7 @@ public final class WorkspaceFolder {
           "aside",
           "models",
           "scratch",
+          "reports",
           "locks",
           "state.db",
           "state.db-wal",
