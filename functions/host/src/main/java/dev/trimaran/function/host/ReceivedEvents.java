@@ -73,21 +73,24 @@ final class ReceivedEvents {
   }
 
   private static CloudEvent event(byte[] event, String place) {
+    if (!startsObject(event)) {
+      // What reads events fails at a null, and tells of its classes at anything else.
+      throw malformed(place, "JSON that is no object");
+    }
     try {
       return Format.JSON.deserialize(event);
     } catch (EventDeserializationException malformed) {
-      String reason = reason(malformed, event);
-      throw Refusal.badRequest(
-          "body%s: expected a CloudEvent 1.0 in JSON, found: %s".formatted(place, reason));
+      throw malformed(
+          place,
+          malformed.getCause() instanceof JsonProcessingException json
+              ? json.getOriginalMessage()
+              : String.valueOf(malformed.getMessage()));
     }
   }
 
-  /** What is wrong, in words that name none of the classes that found it. */
-  private static String reason(EventDeserializationException malformed, byte[] event) {
-    if (!(malformed.getCause() instanceof JsonProcessingException json)) {
-      return String.valueOf(malformed.getMessage());
-    }
-    return startsObject(event) ? json.getOriginalMessage() : "JSON that is no object";
+  private static Refusal malformed(String place, String found) {
+    return Refusal.badRequest(
+        "body%s: expected a CloudEvent 1.0 in JSON, found: %s".formatted(place, found));
   }
 
   private static boolean startsObject(byte[] json) {

@@ -93,6 +93,7 @@ class HostedFunctionTest {
         function.handle(
             posted("application/cloudevents-batch+json", "[" + event("a") + ", {\"id\": 1}]"));
     Response text = function.handle(posted("application/cloudevents+json", "\"an event\""));
+    Response nothing = function.handle(posted("application/cloudevents+json", "null"));
     Response none = function.handle(posted("application/cloudevents-batch+json", "{}"));
 
     assertThat(one.status()).isEqualTo(400);
@@ -100,6 +101,8 @@ class HostedFunctionTest {
         .contains("body: expected a CloudEvent 1.0 in JSON, found: Missing mandatory specversion");
     assertThat(text.status()).isEqualTo(400);
     assertThat(text.text()).contains("found: JSON that is no object").doesNotContain("jackson");
+    assertThat(nothing.status()).isEqualTo(400);
+    assertThat(nothing.text()).contains("found: JSON that is no object");
     assertThat(two.status()).isEqualTo(400);
     assertThat(two.text()).contains("body[1]: expected a CloudEvent 1.0 in JSON");
     assertThat(none.text()).contains("expected a JSON array of CloudEvents");
