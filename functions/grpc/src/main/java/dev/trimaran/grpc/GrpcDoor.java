@@ -34,7 +34,7 @@ public final class GrpcDoor {
    * caller is told, and nobody else. Kept here, as the JDK forgets loggers that nobody holds.
    */
   private static final List<java.util.logging.Logger> QUIET =
-      Stream.of("NettyServerStream", "NettyServerHandler")
+      Stream.of("NettyServerStream", "NettyServerHandler", "NettyServerTransport")
           .map(name -> "io.grpc.netty.shaded.io.grpc.netty." + name)
           .map(java.util.logging.Logger::getLogger)
           .toList();

@@ -41,6 +41,9 @@ final class MalformedMessages implements ServerInterceptor {
 
     @Override
     public void onMessage(Q bytes) {
+      if (refused) {
+        return; // more than one, where the method takes one
+      }
       try {
         super.onMessage(bytes);
       } catch (StatusRuntimeException malformed) {
