@@ -109,6 +109,11 @@ final class Doors implements AutoCloseable {
     return http;
   }
 
+  /** The ports for gRPC, the callers' first. */
+  List<Integer> grpcPorts() {
+    return grpc.stream().map(GrpcDoor::port).toList();
+  }
+
   /** Finishes what was accepted at any of them. */
   @Override
   public void close() {

@@ -13,7 +13,7 @@ import javax.net.ssl.SSLContext;
 import javax.net.ssl.TrustManagerFactory;
 
 /** Certificates that sign themselves, made by the JDK's keytool. */
-final class Certificates {
+public final class Certificates {
 
   private static final char[] PASSWORD = "changeit".toCharArray();
 
@@ -24,16 +24,21 @@ final class Certificates {
    * @param key a PEM file
    * @param store both
    */
-  record Identity(Path certificate, Path key, KeyStore store) {
+  public record Identity(Path certificate, Path key, KeyStore store) {
 
-    X509Certificate shown() throws GeneralSecurityException {
+    public X509Certificate shown() throws GeneralSecurityException {
       return (X509Certificate) store.getCertificate("me");
     }
   }
 
   private Certificates() {}
 
-  static Identity make(Path folder, String name) throws Exception {
+  /**
+   * Makes somebody.
+   *
+   * @param folder where the files go
+   */
+  public static Identity make(Path folder, String name) throws Exception {
     Path file = folder.resolve(name + ".p12");
     Process keytool =
         new ProcessBuilder(
@@ -71,14 +76,15 @@ final class Certificates {
   }
 
   /** What a caller encrypts with that trusts {@code server}. */
-  static SSLContext trusting(Identity server, Identity caller) throws GeneralSecurityException {
+  public static SSLContext trusting(Identity server, Identity caller)
+      throws GeneralSecurityException {
     KeyManagerFactory keys = KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
     keys.init(caller.store(), PASSWORD);
     return context(server, keys);
   }
 
   /** The same for a caller without a certificate. */
-  static SSLContext trusting(Identity server) throws GeneralSecurityException {
+  public static SSLContext trusting(Identity server) throws GeneralSecurityException {
     KeyManagerFactory none = KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
     none.init(null, PASSWORD);
     return context(server, none);
