@@ -2,9 +2,14 @@ package dev.trimaran.server;
 
 import io.micronaut.context.DefaultBeanContext;
 import io.micronaut.context.event.ApplicationEventPublisherFactory;
+import io.micronaut.core.convert.TypeConverterRegistrar;
+import io.micronaut.core.io.service.SoftServiceLoader;
+import io.micronaut.core.optim.StaticOptimizations;
 import io.micronaut.inject.BeanConfiguration;
 import io.micronaut.inject.BeanDefinitionReference;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
 
 /**
  * The beans of {@link Application} and no others: to look for more in every jar takes longer than
@@ -12,6 +17,14 @@ import java.util.List;
  */
 @SuppressWarnings({"rawtypes", "overrides"}) // as the parent declares them
 final class Beans extends DefaultBeanContext {
+
+  static {
+    // No more converters than Micronaut's own: nothing here is converted, and to look for others
+    // opens every jar.
+    StaticOptimizations.set(
+        new SoftServiceLoader.Optimizations(
+            Map.of(TypeConverterRegistrar.class.getName(), accepted -> Stream.empty())));
+  }
 
   @Override
   protected List<BeanDefinitionReference> resolveBeanDefinitionReferences() {

@@ -13,6 +13,7 @@ import dev.trimaran.model.scoring.Model;
 import dev.trimaran.model.scoring.Signature;
 import dev.trimaran.model.scoring.SignatureInput;
 import dev.trimaran.model.scoring.TreeEnsemble;
+import dev.trimaran.model.scoring.TreeEnsembleBuilder;
 import dev.trimaran.model.transform.TransformPipeline;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -20,17 +21,29 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Random;
 import java.util.Set;
 
 /**
  * A model that needs a little of all that models need: text, numbers, a feature looked up online,
  * something derived, trees. It stands for any other when a start is rehearsed.
  */
-final class Specimen {
+public final class Specimen {
 
   static final String NAME = "specimen";
 
+  /** Where it lies in the folder of a rehearsal. */
+  static final String FOLDER = "bundle";
+
+  private static final int TREES = 100;
+  private static final int DEPTH = 9;
+
   private Specimen() {}
+
+  /** Writes it into {@code FOLDER/bundle}, for a {@link Rehearsal} with that folder. */
+  public static void main(String[] arguments) throws IOException {
+    write(Path.of(arguments[0]).resolve(FOLDER));
+  }
 
   /** Writes its bundle into {@code folder}, which must not be there yet. */
   static void write(Path folder) throws IOException {
@@ -57,21 +70,33 @@ final class Specimen {
         TransformPipeline.of(signature.schema())
             .derive("impute", Map.of("size", "coalesce(size, 10) + amount / 2"))
             .select(List.of("size", "amount"));
-    TreeEnsemble trees =
-        TreeEnsemble.builder(2, Link.IDENTITY)
-            .split(0, 100)
-            .split(1, 500)
-            .leaf(0.1)
-            .leaf(0.6)
-            .leaf(0.9)
-            .build();
     BundleWriter.write(
         folder,
         new BundleContent(
-            new Model(NAME, signature, DecisionTime.NONE, List.of(lookup), transforms, trees),
+            new Model(NAME, signature, DecisionTime.NONE, List.of(lookup), transforms, forest()),
             Optional.empty(),
             Baseline.builder(signature).build(),
             JsonNodeFactory.instance.objectNode(),
             JsonNodeFactory.instance.objectNode()));
+  }
+
+  /** Of the size that models have, so that what reads and lays out trees is known to be busy. */
+  private static TreeEnsemble forest() {
+    TreeEnsembleBuilder trees = TreeEnsemble.builder(2, Link.IDENTITY);
+    Random random = new Random(1);
+    for (int tree = 0; tree < TREES; tree++) {
+      grow(trees, random, DEPTH);
+    }
+    return trees.build();
+  }
+
+  private static void grow(TreeEnsembleBuilder trees, Random random, int depth) {
+    if (depth == 0) {
+      trees.leaf(random.nextDouble() / TREES);
+      return;
+    }
+    trees.split(random.nextInt(2), 1000 * random.nextDouble());
+    grow(trees, random, depth - 1);
+    grow(trees, random, depth - 1);
   }
 }

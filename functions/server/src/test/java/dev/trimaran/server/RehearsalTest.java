@@ -22,7 +22,8 @@ class RehearsalTest {
 
   @Test
   void every_request_of_the_rehearsal_is_answered() {
-    try (ServerProcess rehearsal = ServerProcess.rehearsal(folder, "-XX:TieredStopAtLevel=1")) {
+    try (ServerProcess rehearsal =
+        ServerProcess.rehearsal(folder, "@src/main/jvm/rehearsal.options")) {
       String said = rehearsal.end();
 
       assertThat(said).doesNotContain("expected 200").contains("drained");
