@@ -17,7 +17,8 @@ import java.util.Collections;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.IntStream;
+import java.util.concurrent.atomic.AtomicReferenceArray;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Online features in {@code state.db}. The rows of a materialization are a new generation, filled
@@ -33,8 +34,6 @@ final class FeatureStoreDriver implements FeatureStore {
   private static final char ROW_END = 31;
   private static final long NONE = -1;
   private static final int READ_AT_ONCE = 16;
-  private static final List<String> READ =
-      IntStream.rangeClosed(1, READ_AT_ONCE).mapToObj(FeatureStoreDriver::selectAll).toList();
 
   /** A view's generation now. */
   private record Current(String view, long generation) {}
@@ -43,6 +42,8 @@ final class FeatureStoreDriver implements FeatureStore {
   private record Wanted(int place, ViewKey of, String key) {}
 
   private final FeatureCache cache = new FeatureCache();
+  private final AtomicReferenceArray<@Nullable String> selects =
+      new AtomicReferenceArray<>(READ_AT_ONCE + 1);
   private final StateFile state;
 
   FeatureStoreDriver(StateFile state) {
@@ -256,9 +257,7 @@ final class FeatureStoreDriver implements FeatureStore {
       arguments[2 * i + 1] = wanted.get(i).of().view();
     }
     String found =
-        session
-            .first(READ.get(wanted.size() - 1), row -> row.getString(1), arguments)
-            .orElseThrow();
+        session.first(select(wanted.size()), row -> row.getString(1), arguments).orElseThrow();
     int at = 0;
     for (Wanted one : wanted) {
       int end = found.indexOf(ROW_END, at);
@@ -269,6 +268,15 @@ final class FeatureStoreDriver implements FeatureStore {
       }
       at = end + 1;
     }
+  }
+
+  private String select(int keys) {
+    String known = selects.get(keys);
+    if (known == null) {
+      known = selectAll(keys);
+      selects.set(keys, known);
+    }
+    return known;
   }
 
   /**
