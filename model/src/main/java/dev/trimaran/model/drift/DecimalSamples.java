@@ -9,7 +9,7 @@ import java.util.Optional;
 final class DecimalSamples {
 
   /** So many places for each value are few enough. */
-  private static final long PLACES = 4;
+  private static final long PLACES = 8;
 
   private final Table.Decimals column;
 
@@ -77,7 +77,7 @@ final class DecimalSamples {
   private static Points points(int[] left, int[] right, long lowest, double one) {
     int size = 0;
     for (int i = 0; i < left.length; i++) {
-      size += (left[i] | right[i]) == 0 ? 0 : 1;
+      size += -(left[i] | right[i]) >>> 31; // one where either has a value, without a branch
     }
     double[] points = new double[size];
     long[] reference = new long[size];

@@ -165,7 +165,8 @@ record Points(
     long seen = 0;
     for (int i = 0; i < points.length; i++) {
       double value = points[i];
-      for (; seen < cumulated[i]; seen++) {
+      long until = cumulated[i];
+      for (; seen < until; seen++) {
         sum += value;
       }
     }
@@ -174,7 +175,8 @@ record Points(
     long again = 0;
     for (int i = 0; i < points.length; i++) {
       double square = (points[i] - mean) * (points[i] - mean);
-      for (; again < cumulated[i]; again++) {
+      long until = cumulated[i];
+      for (; again < until; again++) {
         squares += square;
       }
     }

@@ -33,24 +33,12 @@ final class TextTally {
     int mask = texts.length - 1;
     int place = (hash ^ hash >>> 15) & mask;
     for (byte[] text = texts[place]; text != null; text = texts[place]) {
-      if (same(text, bytes, from, to)) {
+      if (Arrays.equals(text, 0, text.length, bytes, from, to)) {
         return place;
       }
       place = place + 1 & mask;
     }
     return place;
-  }
-
-  private static boolean same(byte[] text, byte[] bytes, int from, int to) {
-    if (text.length != to - from) {
-      return false;
-    }
-    for (int i = 0; i < text.length; i++) {
-      if (text[i] != bytes[from + i]) {
-        return false;
-      }
-    }
-    return true;
   }
 
   private void grow() {
