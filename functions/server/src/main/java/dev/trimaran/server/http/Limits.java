@@ -32,7 +32,7 @@ public record Limits(
   /** How often connections are looked at. */
   Duration tick() {
     Duration shortest = read.compareTo(idle) < 0 ? read : idle;
-    Duration half = shortest.dividedBy(2);
+    Duration half = Duration.ofNanos(shortest.toNanos() / 2); // dividedBy would load BigDecimal
     Duration longest = Duration.ofMillis(500);
     return half.compareTo(longest) < 0 ? half.plusMillis(1) : longest;
   }
