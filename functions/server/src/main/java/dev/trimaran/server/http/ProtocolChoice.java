@@ -49,6 +49,7 @@ final class ProtocolChoice extends ApplicationProtocolNegotiationHandler {
                       stream
                           .pipeline()
                           .addLast(
+                              new StreamHead(),
                               new Http2StreamFrameToHttpObjectCodec(true),
                               new Connection(hosted, listener, new Http2Answers()));
                     }
