@@ -4,10 +4,10 @@ import argparse
 import os
 from pathlib import Path
 
-from harness import drift, flights, forest, measures, servers, summary
+from harness import ceiling, drift, flights, forest, measures, servers, summary
 from harness.place import WORK
 
-MEASURES = ["one-row", "example", "hundred-rows", "cold-start", "memory", "drift"]
+MEASURES = ["ceiling", "one-row", "example", "hundred-rows", "cold-start", "memory", "drift"]
 
 
 def main() -> None:
@@ -25,10 +25,10 @@ def main() -> None:
 def arguments() -> argparse.Namespace:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--only", nargs="+", choices=MEASURES, default=MEASURES)
-    parser.add_argument("--servers", nargs="+", choices=list(servers.SERVERS), default=list(servers.SERVERS))
+    parser.add_argument("--servers", nargs="+", choices=list(servers.SERVERS))
     parser.add_argument("--repeats", type=int, default=5)
     parser.add_argument("--seconds", type=float, default=5, help="of each loading that is measured")
-    parser.add_argument("--warm", type=float, default=15, help="seconds of loading before that")
+    parser.add_argument("--warm", type=float, default=15, help="seconds of loading before that, for a JVM")
     parser.add_argument("--output", type=Path, default=WORK / "RESULTS")
     return parser.parse_args()
 
@@ -39,6 +39,8 @@ def measured(measure: str, asked: argparse.Namespace, folder: Path) -> list[tupl
         table = drift.measure(asked.repeats)
         figures = ("seconds", "cpu_seconds", "memory_mb")
         return [(table, [r for f in figures for r in summary.ratio(table, "Trimaran", f, False, table.samples)])]
+    if measure == "ceiling":
+        return [(ceiling.measure(folder, asked.repeats, asked.seconds), [])]
     if measure == "example":
         contenders = flights.servers()
         title = "The example's model, one row of raw columns, online features looked up, 8 callers"
@@ -46,7 +48,8 @@ def measured(measure: str, asked: argparse.Namespace, folder: Path) -> list[tupl
         return [(table, against(table, contenders[0].name))]
 
     question = forest.question()
-    contenders = [servers.SERVERS[name]() for name in asked.servers]
+    usual = {"hundred-rows": servers.HUNDRED_ROWS, "memory": servers.MEMORY}.get(measure, servers.ONE_ROW)
+    contenders = [servers.SERVERS[name]() for name in asked.servers or usual]
     match measure:
         case "one-row":
             table = measures.under_load(

@@ -58,6 +58,7 @@ def servers() -> list[Server]:
             lambda port: trimaran.command(bundle, "flight-delays", port, _WORKSPACE),
             "/invocations",
             RECORDS,
+            compiles=True,
         ),
         Server(python, lambda port: rival(port, 1), "/invocations", RECORDS),
         Server(f"{python}, 2 workers", lambda port: rival(port, 2), "/invocations", RECORDS),

@@ -9,6 +9,8 @@ from .serving import Question, Server, Sitting, WrongAnswer
 from .summary import Table
 
 _ports = itertools.count(18080, 10)
+# For servers that do not compile while they run.
+_WARM_SECONDS = 3
 _UNUSABLE = (WrongAnswer, RuntimeError, TimeoutError, OSError)
 
 
@@ -36,7 +38,7 @@ def under_load(
 
     def sample(sitting: Sitting) -> dict[str, float]:
         sitting.check(batch, 1000 // batch if batch > 1 else 200)
-        sitting.load(batch, warm, callers)
+        sitting.load(batch, warm if sitting.server.compiles else _WARM_SECONDS, callers)
         before = sitting.process.cpu_seconds()
         seen = sitting.load(batch, seconds, callers)
         spent = sitting.process.cpu_seconds() - before

@@ -13,7 +13,7 @@ RIVALS = BENCHMARKS / "rivals"
 
 def _trimaran(name: str, path: str, dialect) -> Server:
     bundle = forest.bundle()
-    return Server(f"Trimaran {name}", lambda port: trimaran.command(bundle, "forest", port), path, dialect)
+    return Server(f"Trimaran {name}", lambda port: trimaran.command(bundle, "forest", port), path, dialect, compiles=True)
 
 
 def _fastapi(name: str, rival: str, model: str, workers: int) -> Server:
@@ -86,6 +86,20 @@ def _mlserver() -> Server:
 
     return Server("MLServer", command, "/v2/models/forest/infer", V2_MATRIX)
 
+
+# Who takes part in which measure unless others are chosen: all, where that does not take hours.
+ONE_ROW = [
+    "trimaran",
+    "trimaran-v2",
+    "fastapi-sklearn",
+    "fastapi-onnxruntime",
+    "fastapi-onnxruntime-2",
+    "mlflow",
+    "bentoml",
+    "mlserver",
+]
+HUNDRED_ROWS = ["trimaran", "fastapi-sklearn", "fastapi-onnxruntime", "fastapi-onnxruntime-2"]
+MEMORY = ["trimaran", "fastapi-sklearn", "fastapi-onnxruntime", "mlflow"]
 
 # By the name to choose them by; made only when they are measured.
 SERVERS: dict[str, Callable[[], Server]] = {

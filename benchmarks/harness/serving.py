@@ -26,6 +26,8 @@ class Server:
     command: Callable[[int], list[str]]
     path: str
     dialect: Dialect
+    # Whether it compiles while it runs, and so becomes faster for a while.
+    compiles: bool = False
 
     def url(self, port: int) -> str:
         return f"http://127.0.0.1:{port}{self.path}"
