@@ -5,6 +5,10 @@ import io.netty.channel.Channel;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
 import io.netty.channel.ChannelInitializer;
+import io.netty.handler.codec.http2.DefaultHttp2GoAwayFrame;
+import io.netty.handler.codec.http2.Http2Connection;
+import io.netty.handler.codec.http2.Http2Error;
+import io.netty.handler.codec.http2.Http2FrameCodec;
 import io.netty.handler.codec.http2.Http2FrameCodecBuilder;
 import io.netty.handler.codec.http2.Http2MultiplexHandler;
 import io.netty.handler.codec.http2.Http2Settings;
@@ -37,10 +41,11 @@ final class ProtocolChoice extends ApplicationProtocolNegotiationHandler {
           Http2Settings.defaultSettings()
               .maxConcurrentStreams(STREAMS)
               .maxHeaderListSize(Limits.HEADER_BYTES);
+      Http2FrameCodec codec = Http2FrameCodecBuilder.forServer().initialSettings(settings).build();
       context
           .pipeline()
           .addLast(
-              Http2FrameCodecBuilder.forServer().initialSettings(settings).build(),
+              codec,
               new IdleStateHandler(0, 0, hosted.limits().idle().toMillis(), TimeUnit.MILLISECONDS),
               new Http2MultiplexHandler(
                   new ChannelInitializer<Channel>() {
@@ -54,7 +59,7 @@ final class ProtocolChoice extends ApplicationProtocolNegotiationHandler {
                               new Connection(hosted, listener, new Http2Answers()));
                     }
                   }),
-              new End());
+              new End(codec.connection()));
     } else {
       Opening.inTheClear(context.pipeline(), hosted, listener);
     }
@@ -65,12 +70,43 @@ final class ProtocolChoice extends ApplicationProtocolNegotiationHandler {
     context.close();
   }
 
-  /** Sends GOAWAY when the end is announced or nothing happens; what was begun is finished. */
+  /**
+   * Sends GOAWAY when the end is announced or nothing happens; what was begun is finished, and its
+   * caller has some time to read the last of it before the connection closes.
+   */
   private static final class End extends ChannelInboundHandlerAdapter {
+
+    private static final int LOOK_MILLIS = 125;
+
+    private final Http2Connection streams;
+    private boolean leaving;
+    private boolean quiet;
+
+    End(Http2Connection streams) {
+      this.streams = streams;
+    }
+
     @Override
     public void userEventTriggered(ChannelHandlerContext context, Object event) {
-      if (event instanceof Connection.EndAnnounced || event instanceof IdleStateEvent) {
+      boolean end = event instanceof Connection.EndAnnounced || event instanceof IdleStateEvent;
+      if (end && !leaving) {
+        leaving = true;
+        context.writeAndFlush(new DefaultHttp2GoAwayFrame(Http2Error.NO_ERROR));
+        lookAgain(context);
+      }
+    }
+
+    private void lookAgain(ChannelHandlerContext context) {
+      context.executor().schedule(() -> look(context), LOOK_MILLIS, TimeUnit.MILLISECONDS);
+    }
+
+    private void look(ChannelHandlerContext context) {
+      boolean still = streams.numActiveStreams() == 0;
+      if (still && quiet) {
         context.close();
+      } else if (context.channel().isActive()) {
+        quiet = still;
+        lookAgain(context);
       }
     }
 
