@@ -60,6 +60,18 @@ final class NaiveViews {
     return result;
   }
 
+  /** How far a sum of doubles one after another may be off: a rounding of the largest each. */
+  static double roundings(Point point, List<Event> events) {
+    List<Double> values =
+        events.stream()
+            .filter(event -> sameKey(point, event) && event.v != null)
+            .map(event -> Math.abs(event.v))
+            .filter(Double::isFinite)
+            .toList();
+    double largest = values.stream().mapToDouble(v -> v).max().orElse(0);
+    return values.size() * Math.ulp(values.size() * largest);
+  }
+
   /** The double nearest to the exact sum; inf - inf is missing. */
   private static Double sum(List<Double> values) {
     if (values.stream().anyMatch(v -> v.isInfinite())) {

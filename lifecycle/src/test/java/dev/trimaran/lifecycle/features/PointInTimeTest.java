@@ -128,10 +128,18 @@ class PointInTimeTest {
     for (int i = 0; i < points.size(); i++) {
       List<Object> expected =
           NaiveViews.window(points.get(i), events, knownAfter, knownAfter + longer);
+      double slack = exact(events) ? 0 : NaiveViews.roundings(points.get(i), events);
       for (int j = 0; j < expected.size(); j++) {
-        assertSame(joined.get(i).get(j), expected.get(j), points.get(i) + " " + j);
+        assertSame(joined.get(i).get(j), expected.get(j), slack, points.get(i) + " " + j);
       }
     }
+  }
+
+  /** Whether all values fit into 128 bits together, so that sums are exact. */
+  private static boolean exact(List<Event> events) {
+    return events.stream()
+        .map(Event::v)
+        .noneMatch(v -> v != null && (Math.abs(v) == 1e300 || v == 1e-300));
   }
 
   @Provide
@@ -257,9 +265,10 @@ class PointInTimeTest {
     return new ArrayList<>(Arrays.asList(values));
   }
 
-  private static void assertSame(Object found, Object expected, String where) {
+  private static void assertSame(Object found, Object expected, double slack, String where) {
     if (found instanceof Double x && expected instanceof Double y && Double.isFinite(y)) {
-      assertThat(x).as(where).isCloseTo(y, org.assertj.core.api.Assertions.within(2 * Math.ulp(y)));
+      double close = Math.max(slack, 2 * Math.ulp(y));
+      assertThat(x).as(where).isCloseTo(y, org.assertj.core.api.Assertions.within(close));
     } else {
       assertThat(found).as(where).isEqualTo(expected);
     }
