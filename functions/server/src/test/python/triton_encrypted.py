@@ -12,12 +12,12 @@ def main(address: str, authority: str, key: str, certificate: str) -> None:
         address, ssl=True, root_certificates=authority, private_key=key, certificate_chain=certificate
     )
     assert client.is_server_live()
-    keys = triton.InferInput("key", [1], "BYTES")
-    keys.set_data_from_numpy(np.array([b"a"], dtype=np.object_))
-    amount = triton.InferInput("amount", [1], "FP64")
-    amount.set_data_from_numpy(np.array([900.0]))
-    answer = client.infer("specimen", [keys, amount])
-    np.testing.assert_allclose(answer.as_numpy("probability"), [0.9], rtol=1e-6)
+    origin = triton.InferInput("origin", [1], "BYTES")
+    origin.set_data_from_numpy(np.array([b"JFK"], dtype=np.object_))
+    distance = triton.InferInput("distance", [1], "FP64")
+    distance.set_data_from_numpy(np.array([900.0]))
+    answer = client.infer("flights", [origin, distance])
+    np.testing.assert_allclose(answer.as_numpy("probability"), [0.875], rtol=1e-12)
 
     nobody = triton.InferenceServerClient(address, ssl=True, root_certificates=authority)
     try:

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.google.protobuf.ByteString;
 import dev.trimaran.function.Access;
 import dev.trimaran.function.security.KeyFile;
+import dev.trimaran.function.tck.sample.SampleBundle;
 import dev.trimaran.grpc.protocol.GRPCInferenceServiceGrpc;
 import dev.trimaran.grpc.protocol.InferTensorContents;
 import dev.trimaran.grpc.protocol.ModelInferRequest;
@@ -43,7 +44,7 @@ class GrpcEncryptionTest {
   void identify() throws Exception {
     us = Certificates.make(folder, "server");
     bundle = folder.resolve("bundle");
-    Specimen.write(bundle);
+    SampleBundle.write(bundle);
   }
 
   @Test
@@ -99,7 +100,7 @@ class GrpcEncryptionTest {
               trusting().build(),
               stub ->
                   infer(stub.withInterceptors(MetadataUtils.newAttachHeadersInterceptor(shown))));
-      assertThat(answer.getModelName()).isEqualTo(Specimen.NAME);
+      assertThat(answer.getModelName()).isEqualTo("flights");
     }
   }
 
@@ -155,14 +156,14 @@ class GrpcEncryptionTest {
       GRPCInferenceServiceGrpc.GRPCInferenceServiceBlockingStub stub) {
     return stub.modelInfer(
         ModelInferRequest.newBuilder()
-            .setModelName(Specimen.NAME)
+            .setModelName("flights")
             .addInputs(
-                input("key", "BYTES")
+                input("origin", "BYTES")
                     .setContents(
                         InferTensorContents.newBuilder()
-                            .addBytesContents(ByteString.copyFromUtf8("a"))))
+                            .addBytesContents(ByteString.copyFromUtf8("JFK"))))
             .addInputs(
-                input("amount", "FP64")
+                input("distance", "FP64")
                     .setContents(InferTensorContents.newBuilder().addFp64Contents(900)))
             .build());
   }

@@ -3,6 +3,7 @@ package dev.trimaran.server;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import dev.trimaran.function.tck.sample.SampleBundle;
 import dev.trimaran.server.http.Certificates;
 import dev.trimaran.server.http.Certificates.Identity;
 import java.io.IOException;
@@ -24,7 +25,7 @@ class TritonClientTest {
   @Test
   void the_clients_own_calls_are_answered() throws Exception {
     assumeTrue(onPath("uv"), "uv is needed to fetch tritonclient");
-    Specimen.write(folder.resolve("bundle"));
+    SampleBundle.write(folder.resolve("bundle"));
     try (ServerProcess server =
         ServerProcess.start(
             Map.of(),
@@ -53,7 +54,7 @@ class TritonClientTest {
   @Test
   void over_tls_a_client_with_a_certificate_is_answered() throws Exception {
     assumeTrue(onPath("uv"), "uv is needed to fetch tritonclient");
-    Specimen.write(folder.resolve("bundle"));
+    SampleBundle.write(folder.resolve("bundle"));
     Identity us = Certificates.make(folder, "server");
     Identity caller = Certificates.make(folder, "caller");
     String options =
