@@ -14,7 +14,7 @@ import org.junit.jupiter.api.condition.OS;
 
 /** The provider as a process. */
 @Timeout(value = 60, unit = TimeUnit.SECONDS)
-@DisabledOnOs(OS.WINDOWS)
+@DisabledOnOs(value = OS.WINDOWS, disabledReason = "the provider is started by a shell script")
 class MainTest {
   /** The shell stands in for the CLI; it tells the provider's process id on stderr. */
   private static final String SCRIPT = "\"$@\" & echo $! >&2; wait";
