@@ -5,7 +5,9 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * What a program finds around it.
@@ -53,114 +55,84 @@ public record StackSetup(
 
   /** With config; a key without a namespace gets the project's, as {@code pulumi config} has it. */
   public StackSetup withConfig(Map<String, String> added) {
-    return new StackSetup(
-        organization,
-        project,
-        stack,
-        merged(added),
-        secretKeys,
-        stacks,
-        invokes,
-        knowledge,
-        checks,
-        patience);
+    return changed(parts -> parts.config = merged(added));
   }
 
   /** With config that the program sees as secret. */
   public StackSetup withSecrets(Map<String, String> added) {
     var keys = added.keySet().stream().map(this::full).collect(Collectors.toSet());
     keys.addAll(secretKeys);
-    return new StackSetup(
-        organization,
-        project,
-        stack,
-        merged(added),
-        keys,
-        stacks,
-        invokes,
-        knowledge,
-        checks,
-        patience);
+    return changed(parts -> {
+      parts.config = merged(added);
+      parts.secretKeys = keys;
+    });
   }
 
   /** With another stack's outputs, by its full name such as {@code organization/network/prod}. */
   public StackSetup withStack(String name, Map<String, Value> outputs) {
     var all = new TreeMap<>(stacks);
     all.put(name, Map.copyOf(outputs));
-    return new StackSetup(
-        organization,
-        project,
-        stack,
-        config,
-        secretKeys,
-        all,
-        invokes,
-        knowledge,
-        checks,
-        patience);
+    return changed(parts -> parts.stacks = all);
   }
 
   /** With answers; those given before come first. */
   public StackSetup withInvokes(Invokes added) {
-    return new StackSetup(
-        organization,
-        project,
-        stack,
-        config,
-        secretKeys,
-        stacks,
-        invokes.or(added),
-        knowledge,
-        checks,
-        patience);
+    return changed(parts -> parts.invokes = invokes.or(added));
   }
 
   /** With knowledge, which comes before that given earlier. */
   public StackSetup withKnowledge(Knowledge added) {
-    return new StackSetup(
-        organization,
-        project,
-        stack,
-        config,
-        secretKeys,
-        stacks,
-        invokes,
-        added.or(knowledge),
-        checks,
-        patience);
+    return changed(parts -> parts.knowledge = added.or(knowledge));
   }
 
+  /** With checks beside those given before. */
   public StackSetup withChecks(Checks added) {
-    Checks both =
-        resource ->
-            java.util.stream.Stream.concat(
-                    checks.of(resource).stream(), added.of(resource).stream())
-                .toList();
-    return new StackSetup(
-        organization,
-        project,
-        stack,
-        config,
-        secretKeys,
-        stacks,
-        invokes,
-        knowledge,
-        both,
-        patience);
+    return changed(parts ->
+        parts.checks =
+            resource ->
+                Stream.concat(checks.of(resource).stream(), added.of(resource).stream()).toList());
   }
 
+  /** With another patience. */
   public StackSetup withPatience(Duration longest) {
+    return changed(parts -> parts.patience = longest);
+  }
+
+  private StackSetup changed(Consumer<Parts> change) {
+    Parts parts = new Parts(this);
+    change.accept(parts);
     return new StackSetup(
         organization,
         project,
         stack,
-        config,
-        secretKeys,
-        stacks,
-        invokes,
-        knowledge,
-        checks,
-        longest);
+        parts.config,
+        parts.secretKeys,
+        parts.stacks,
+        parts.invokes,
+        parts.knowledge,
+        parts.checks,
+        parts.patience);
+  }
+
+  /** What may be changed, while it is. */
+  private static final class Parts {
+    private Map<String, String> config;
+    private Set<String> secretKeys;
+    private Map<String, Map<String, Value>> stacks;
+    private Invokes invokes;
+    private Knowledge knowledge;
+    private Checks checks;
+    private Duration patience;
+
+    Parts(StackSetup setup) {
+      config = setup.config;
+      secretKeys = setup.secretKeys;
+      stacks = setup.stacks;
+      invokes = setup.invokes;
+      knowledge = setup.knowledge;
+      checks = setup.checks;
+      patience = setup.patience;
+    }
   }
 
   private Map<String, String> merged(Map<String, String> added) {
