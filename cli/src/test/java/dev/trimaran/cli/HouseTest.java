@@ -48,6 +48,7 @@ class HouseTest {
     GRPC("functions/grpc", "dev.trimaran.grpc", 4),
     SERVER("functions/server", "dev.trimaran.server", 5),
     STACKS("stacks/core", "dev.trimaran.stacks", 4),
+    STACKS_AWS("stacks/aws", "dev.trimaran.stacks.aws", 5),
     STACKS_LOCAL("stacks/local", "dev.trimaran.stacks.local", 5),
     CLI("cli", "dev.trimaran.cli", 6);
 

@@ -1,8 +1,0 @@
-/**
- * What a program asks of AWS while it runs, answered from stated facts. Who runs a program for AWS
- * in the engine gives it this; no SDK is in it.
- */
-@NullMarked
-package dev.trimaran.stacks.aws;
-
-import org.jspecify.annotations.NullMarked;

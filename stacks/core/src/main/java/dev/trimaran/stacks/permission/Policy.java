@@ -1,0 +1,17 @@
+package dev.trimaran.stacks.permission;
+
+import java.util.List;
+
+/**
+ * A document in the cloud's own form.
+ *
+ * @param name of the role or of the part, a file's name without its ending
+ * @param file the ending, such as {@code json}
+ * @param text the document
+ * @param unknown what could not be told without the cloud, a sentence each
+ */
+public record Policy(String name, String file, String text, List<String> unknown) {
+  public Policy {
+    unknown = List.copyOf(unknown);
+  }
+}

@@ -1,8 +1,0 @@
-/**
- * What AWS charges for: one class per group of services, one method per type of resource. Only
- * {@link dev.trimaran.stacks.price.aws.AwsTariff} is called from outside.
- */
-@NullMarked
-package dev.trimaran.stacks.price.aws;
-
-import org.jspecify.annotations.NullMarked;
