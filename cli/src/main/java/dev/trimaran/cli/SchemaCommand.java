@@ -2,7 +2,9 @@ package dev.trimaran.cli;
 
 import dev.trimaran.lifecycle.check.LifecycleVocabulary;
 import dev.trimaran.spec.JsonSchema;
+import dev.trimaran.spec.RecordedVocabulary;
 import dev.trimaran.spec.ReferencePage;
+import dev.trimaran.spec.Vocabulary;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -17,11 +19,22 @@ final class SchemaCommand implements Callable<Integer> {
   @Option(names = "--reference", description = "Print the reference page in Markdown instead.")
   private boolean reference;
 
+  @Option(
+      names = "--words",
+      hidden = true,
+      description = "Print the words that a spec may use, as stacks keep them.")
+  private boolean words;
+
   @Override
   public Integer call() {
-    LifecycleVocabulary vocabulary = LifecycleVocabulary.installed();
-    String text = reference ? ReferencePage.markdown(vocabulary) : JsonSchema.generate(vocabulary);
-    options.printer().line(text.stripTrailing());
+    options.printer().line(text(LifecycleVocabulary.installed()).stripTrailing());
     return 0;
+  }
+
+  private String text(Vocabulary vocabulary) {
+    if (words) {
+      return WordTable.json(vocabulary).toPrettyString();
+    }
+    return reference ? ReferencePage.markdown(vocabulary) : JsonSchema.generate(vocabulary);
   }
 }

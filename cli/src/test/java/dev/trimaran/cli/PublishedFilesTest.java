@@ -37,6 +37,24 @@ class PublishedFilesTest {
         .isEqualTo(printed("schema", "--reference"));
   }
 
+  @Test
+  void the_words_that_stacks_know_are_those_of_the_command() throws Exception {
+    var words = "stacks/core/src/main/resources/dev/trimaran/stacks/component/words.json";
+
+    assertThat(Files.readString(ROOT.resolve(words)))
+        .as("stale: refresh it with: ./trimaran schema --words > %s", words)
+        .isEqualTo(printed("schema", "--words"));
+  }
+
+  @Test
+  void the_stacks_read_specs_by_the_words_that_the_program_knows() throws Exception {
+    String file = "stacks/core/src/main/resources/dev/trimaran/stacks/program/vocabulary.json";
+
+    assertThat(Files.readString(ROOT.resolve(file)))
+        .as("stale: refresh it with: ./trimaran schema --vocabulary > " + file)
+        .isEqualTo(printed("schema", "--vocabulary"));
+  }
+
   @ParameterizedTest
   @MethodSource("examples")
   void an_example_has_no_problems(Path example) throws Exception {
