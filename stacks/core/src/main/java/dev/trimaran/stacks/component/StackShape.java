@@ -115,7 +115,14 @@ public record StackShape(String pipeline, Environment environment, List<Stage> s
     var outcomes = capture.outcomes().enabled();
     return List.of(
         new Stage.Serving(
-            model, spec.deploy().function().memoryBytes(), capture.sample(), outcomes),
+            model,
+            spec.deploy().function().memoryBytes(),
+            new Stage.Capture(
+                capture.sample(),
+                capture.mask(),
+                capture.interval(),
+                outcomes,
+                capture.outcomes().key())),
         new Stage.Monitoring(model, capture.interval(), outcomes));
   }
 

@@ -81,14 +81,33 @@ public sealed interface Stage {
    * What answers requests.
    *
    * @param memoryBytes in all
-   * @param captures the share of requests that are kept with their rows
-   * @param outcomes whether labels that come back are taken
+   * @param capture what it keeps of requests and answers
    */
-  record Serving(String model, long memoryBytes, double captures, boolean outcomes)
-      implements Stage {
+  record Serving(String model, long memoryBytes, Capture capture) implements Stage {
     @Override
     public Part part() {
       return Part.SERVING;
+    }
+  }
+
+  /**
+   * What serving keeps.
+   *
+   * @param share of requests that are kept with their rows
+   * @param masked columns whose values are never kept
+   * @param interval how often what was gathered is written
+   * @param outcomes whether labels that come back are taken
+   * @param outcomesKey columns that name an entity in outcomes
+   */
+  record Capture(
+      double share,
+      List<String> masked,
+      Duration interval,
+      boolean outcomes,
+      List<String> outcomesKey) {
+    public Capture {
+      masked = List.copyOf(masked);
+      outcomesKey = List.copyOf(outcomesKey);
     }
   }
 

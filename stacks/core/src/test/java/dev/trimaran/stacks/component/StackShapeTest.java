@@ -97,6 +97,8 @@ class StackShapeTest {
 
   @Test
   void takes_what_each_part_needs_from_the_spec() {
+    var capture = new Stage.Capture(0, List.of(), Duration.ofMinutes(1), true, List.of());
+
     assertThat(SERVED.stage(Stage.Data.class))
         .contains(new Stage.Data(List.of("s3://met-office/hours.csv")));
     assertThat(SERVED.stage(Stage.Preparation.class))
@@ -115,7 +117,7 @@ class StackShapeTest {
     assertThat(SERVED.stage(Stage.Training.class)).contains(new Stage.Training(Set.of("majority")));
     assertThat(SERVED.stage(Stage.Registry.class)).contains(new Stage.Registry("delays"));
     assertThat(SERVED.stage(Stage.Serving.class))
-        .contains(new Stage.Serving("delays", 256L << 20, 0, true));
+        .contains(new Stage.Serving("delays", 256L << 20, capture));
     assertThat(SERVED.stage(Stage.Monitoring.class))
         .contains(new Stage.Monitoring("delays", Duration.ofMinutes(1), true));
   }
