@@ -24,6 +24,10 @@ final class Answers {
   static final Response SLOW =
       of(Refusal.of(408, "expected the whole request in time, found it still on its way"));
 
+  /** What is answered to who ends its side within a request. */
+  static final Response CUT =
+      of(Refusal.badRequest("expected the whole request, found its end on the way"));
+
   /** What is answered where a function failed; the reason is in the log. */
   static final Response FAILED =
       of(Refusal.of(500, "the request could not be answered; the reason is in the function's log"));

@@ -8,6 +8,7 @@ import io.netty.buffer.Unpooled;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
 import io.netty.channel.ChannelOutboundBuffer;
+import io.netty.channel.socket.ChannelInputShutdownEvent;
 import io.netty.handler.codec.DecoderException;
 import io.netty.handler.codec.http.HttpContent;
 import io.netty.handler.codec.http.HttpObject;
@@ -61,6 +62,7 @@ final class Connection extends ChannelInboundHandlerAdapter {
   private @Nullable RequestBody body;
   private @Nullable Future<?> ticking;
   private boolean goingOn;
+  private boolean heardAll;
   private long dropped;
   private long endingSince;
 
@@ -206,7 +208,8 @@ final class Connection extends ChannelInboundHandlerAdapter {
     if (state == State.ENDING || read == null) {
       return;
     }
-    boolean keepAlive = read.keepAlive() && !hosted.drain().announced();
+    boolean last = heardAll && waiting.isEmpty();
+    boolean keepAlive = read.keepAlive() && !last && !hosted.drain().announced();
     Object message = message(response, read, keepAlive);
     if (!keepAlive) {
       end(context, message);
@@ -242,7 +245,35 @@ final class Connection extends ChannelInboundHandlerAdapter {
     endingSince = System.nanoTime();
     dropWaiting();
     context.channel().config().setAutoRead(true);
-    context.writeAndFlush(message).addListener(written -> Farewell.to(context.channel()));
+    context.writeAndFlush(message).addListener(written -> leave(context));
+  }
+
+  /** Ends our side, and with it the connection where the other side has ended its own. */
+  private void leave(ChannelHandlerContext context) {
+    if (heardAll) {
+      context.close();
+    } else {
+      Farewell.to(context.channel());
+    }
+  }
+
+  /**
+   * The other side sends nothing more, but may still listen (RFC 9293 section 3.6): what it has
+   * asked is answered before the connection closes.
+   */
+  private void heardAll(ChannelHandlerContext context) {
+    heardAll = true;
+    if (waiting.isEmpty()) {
+      closeIfAnswered(context);
+    }
+  }
+
+  private void closeIfAnswered(ChannelHandlerContext context) {
+    switch (state) {
+      case READING -> refuse(context, Answers.CUT);
+      case IDLE, ENDING -> end(context, Unpooled.EMPTY_BUFFER);
+      case ANSWERING -> {}
+    }
   }
 
   private void drop(ChannelHandlerContext context, HttpObject object) {
@@ -269,6 +300,9 @@ final class Connection extends ChannelInboundHandlerAdapter {
     goingOn = false;
     if (waiting.isEmpty() && state != State.ANSWERING) {
       context.channel().config().setAutoRead(true);
+      if (heardAll && state != State.ENDING) {
+        closeIfAnswered(context);
+      }
     }
     context.flush();
   }
@@ -314,6 +348,8 @@ final class Connection extends ChannelInboundHandlerAdapter {
       context
           .executor()
           .schedule(() -> endIfIdle(context), LAST_CHANCE_MILLIS, TimeUnit.MILLISECONDS);
+    } else if (event instanceof ChannelInputShutdownEvent) {
+      heardAll(context);
     } else {
       context.fireUserEventTriggered(event);
     }
@@ -321,11 +357,7 @@ final class Connection extends ChannelInboundHandlerAdapter {
 
   private void endIfIdle(ChannelHandlerContext context) {
     if (state == State.IDLE && !patience.within()) {
-      state = State.ENDING;
-      endingSince = System.nanoTime();
-      context
-          .writeAndFlush(Unpooled.EMPTY_BUFFER)
-          .addListener(written -> Farewell.to(context.channel()));
+      end(context, Unpooled.EMPTY_BUFFER);
     }
   }
 

@@ -118,6 +118,11 @@ public final class HttpServer implements AutoCloseable {
     return ((InetSocketAddress) door.localAddress()).getPort();
   }
 
+  /** How many connections there are. */
+  int connections() {
+    return count.get();
+  }
+
   /** Whether the end is announced. */
   boolean isEnding() {
     return hosted.drain().announced();

@@ -3,6 +3,7 @@ package dev.trimaran.server.http;
 import dev.trimaran.function.Listener;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelInitializer;
+import io.netty.channel.ChannelOption;
 import io.netty.channel.ChannelPipeline;
 import io.netty.channel.group.ChannelGroup;
 import io.netty.handler.ssl.SslContext;
@@ -38,6 +39,7 @@ final class Opening extends ChannelInitializer<Channel> {
 
   /** HTTP/1.1 on what comes, encrypted before or not. */
   static void inTheClear(ChannelPipeline pipeline, Hosted hosted, Listener listener) {
+    pipeline.channel().config().setOption(ChannelOption.ALLOW_HALF_CLOSURE, true);
     AnswerForm answers = new Http1Answers(pipeline.channel().alloc());
     Connection connection = new Connection(hosted, listener, answers);
     pipeline.addLast(new RequestDecoder(connection), connection);
