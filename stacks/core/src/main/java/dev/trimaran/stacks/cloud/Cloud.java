@@ -24,6 +24,14 @@ public interface Cloud {
   void declare(Context context);
 
   /**
+   * The settings of its project that its {@code Pulumi.yaml} cannot declare, since they have no
+   * default: without the project's name, such as {@code alertEmail}.
+   */
+  default List<String> settings() {
+    return List.of();
+  }
+
+  /**
    * Where a stack with this configuration is to be, as far as it can be told without asking.
    *
    * @param config by full key, such as {@code aws:region}

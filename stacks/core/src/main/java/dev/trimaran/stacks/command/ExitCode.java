@@ -1,0 +1,21 @@
+package dev.trimaran.stacks.command;
+
+/** What these commands end with, as {@code docs/cli.md} has it for all. */
+final class ExitCode {
+  /** All done. */
+  static final int OK = 0;
+
+  /** Something is not as it should be: what was found is said. */
+  static final int FAILURE = 1;
+
+  /** The command line, the configuration or the spec is wrong. */
+  static final int USAGE = 2;
+
+  /** The cloud refuses what the spec asks for. */
+  static final int REFUSED = 5;
+
+  /** The stack costs more than the budget. */
+  static final int BUDGET = 6;
+
+  private ExitCode() {}
+}
