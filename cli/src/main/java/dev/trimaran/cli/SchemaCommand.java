@@ -2,7 +2,6 @@ package dev.trimaran.cli;
 
 import dev.trimaran.lifecycle.check.LifecycleVocabulary;
 import dev.trimaran.spec.JsonSchema;
-import dev.trimaran.spec.RecordedVocabulary;
 import dev.trimaran.spec.ReferencePage;
 import dev.trimaran.spec.Vocabulary;
 import java.util.concurrent.Callable;

@@ -46,15 +46,6 @@ class PublishedFilesTest {
         .isEqualTo(printed("schema", "--words"));
   }
 
-  @Test
-  void the_stacks_read_specs_by_the_words_that_the_program_knows() throws Exception {
-    String file = "stacks/core/src/main/resources/dev/trimaran/stacks/program/vocabulary.json";
-
-    assertThat(Files.readString(ROOT.resolve(file)))
-        .as("stale: refresh it with: ./trimaran schema --vocabulary > " + file)
-        .isEqualTo(printed("schema", "--vocabulary"));
-  }
-
   @ParameterizedTest
   @MethodSource("examples")
   void an_example_has_no_problems(Path example) throws Exception {

@@ -2,14 +2,13 @@ package dev.trimaran.stacks.local;
 
 import com.pulumi.Config;
 import com.pulumi.Context;
-import com.pulumi.Pulumi;
 import com.pulumi.core.Output;
 import com.pulumi.core.TypeShape;
 import dev.trimaran.stacks.local.resource.EndpointArgs;
+import dev.trimaran.stacks.program.StackProgram;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalInt;
 
 /** The program of the stack; {@code Pulumi.yaml} says what each value of its configuration is. */
 public final class Main {
@@ -19,14 +18,10 @@ public final class Main {
 
   /** Started by Pulumi. */
   public static void main(String[] arguments) {
-    // Before anything else: Pulumi's SDK waits for ever for itself where the common pool has one
-    // thread, as it has on a machine with two processors (pulumi-java 2270).
-    System.setProperty("java.util.concurrent.ForkJoinPool.common.parallelism", "4");
-    OptionalInt done = BoundedJvm.runAgain(Main.class, arguments);
-    if (done.isPresent()) {
-      System.exit(done.getAsInt());
-    }
-    Pulumi.run(context -> LocalStack.declare(settings(context)).forEach(context::export));
+    StackProgram.run(
+        Main.class,
+        arguments,
+        context -> LocalStack.declare(settings(context)).forEach(context::export));
   }
 
   private static StackSettings settings(Context context) {

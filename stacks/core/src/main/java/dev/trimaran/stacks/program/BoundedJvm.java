@@ -1,4 +1,4 @@
-package dev.trimaran.stacks.local;
+package dev.trimaran.stacks.program;
 
 import java.io.IOException;
 import java.nio.file.Path;
@@ -20,7 +20,8 @@ final class BoundedJvm {
           "-Xmx256m",
           "-XX:+UseSerialGC",
           "-XX:TieredStopAtLevel=1",
-          "--enable-native-access=ALL-UNNAMED");
+          "--enable-native-access=ALL-UNNAMED",
+          "--sun-misc-unsafe-memory-access=allow");
 
   private BoundedJvm() {}
 
@@ -39,9 +40,6 @@ final class BoundedJvm {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.addAll(OPTIONS);
-    if (Runtime.version().feature() >= 23) {
-      command.add("--sun-misc-unsafe-memory-access=allow");
-    }
     command.add("-D" + INNER + "=true");
     command.addAll(List.of("-cp", System.getProperty("java.class.path"), program.getName()));
     command.addAll(List.of(arguments));
