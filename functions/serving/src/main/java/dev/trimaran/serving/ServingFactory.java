@@ -29,6 +29,7 @@ import dev.trimaran.serving.protocol.RepositoryRoutes;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Predicate;
 
 /** Makes the serving function: loads the model, then opens its routes. */
 public final class ServingFactory implements FunctionFactory {
@@ -81,7 +82,7 @@ public final class ServingFactory implements FunctionFactory {
         .guard(guard(settings))
         .log(metrics)
         .maxBytes(settings.whole("max-bytes", 64L << 20, 1, 1L << 30))
-        .slow(request -> slow(request, models))
+        .slow(slow(models, settings.text("predict-route").orElse("")))
         .restored(() -> {
           capture.restored();
           live.refresh();
@@ -144,16 +145,22 @@ public final class ServingFactory implements FunctionFactory {
         .orElseGet(() -> Guards.behindPlatform(settings));
   }
 
-  private static boolean slow(Request request, Models models) {
-    return request.body().length > SMALL_BODY
-        || request.path().startsWith(RepositoryRoutes.BASE)
-        || models.hasTensors() && waits(request, models);
+  private static Predicate<Request> slow(Models models, String predictRoute) {
+    return request ->
+        request.body().length > SMALL_BODY
+            || request.path().startsWith(RepositoryRoutes.BASE)
+            || models.hasTensors() && waits(request, models, predictRoute);
   }
 
   /** A model that takes tensors may let a prediction wait for others. */
-  private static boolean waits(Request request, Models models) {
-    String name = request.method().equals("POST") ? NamedModel.in(request.path()) : "";
+  private static boolean waits(Request request, Models models, String predictRoute) {
+    if (!request.method().equals("POST")) {
+      return false;
+    }
+    String name = NamedModel.in(request.path());
     // What is encoded need not be decoded twice: names need no encoding.
-    return models.takesTensors(name) || name.indexOf('%') >= 0;
+    return models.takesTensors(name)
+        || name.indexOf('%') >= 0
+        || request.path().equals(predictRoute);
   }
 }

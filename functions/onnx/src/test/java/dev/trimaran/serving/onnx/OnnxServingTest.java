@@ -192,10 +192,11 @@ class OnnxServingTest {
           /v2/models/lookup/infer | {"inputs":[{"name":"index","shape":[1],"datatype":"INT64","data":[9]}]} | 400 | inputs: expected values that the model can be run with, found:
           /v2/models/lookup/infer | {"inputs":[{"name":"index","shape":[1],"datatype":"INT64","data":[1e30]}]} | 400 | expected values of datatype INT64, found 1.0E30 as value 0
           /v1/models/linear:predict | {"instances":[[1,2],[3]]} | 400 | expected arrays of the same length on one level, found 2 and 1 values
-          /v1/models/linear:predict | {"instances":[[1,2]]} | 400 | instances: expected a tensor of shape [-1,3], found [1,2]
+          /v1/models/linear:predict | {"instances":[[1,2]]} | 400 | instances: expected a tensor of shape [-1,3] for "x", found [1,2]
           /v1/models/linear:predict | {"instances":[1,2,3]} | 400 | expected an array, for the model takes 2 dimensions
-          /v1/models/linear:predict | {"inputs":[1]} | 400 | instances: expected an array of rows, found nothing
-          /v1/models/images:predict | {"instances":[1]} | 400 | expected one with a single input here, found the inputs [image, caption]
+          /v1/models/linear:predict | {"inputs":[1]} | 400 | expected an array, for the model takes 2 dimensions
+          /v1/models/linear:predict | {"input":[1]} | 400 | body: expected instances, an array of rows, or inputs, columns; found neither
+          /v1/models/images:predict | {"instances":[1]} | 400 | instances[0]: expected an object of [image, caption], found the number 1
           """)
   void saysWhatWasExpectedAndFound(String path, String body, int status, String message) {
     Response answer = post(path, body);

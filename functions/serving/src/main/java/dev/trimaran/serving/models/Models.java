@@ -124,7 +124,10 @@ public final class Models {
    */
   public ServedModel requireOnly() {
     used.run();
-    State now = state;
+    return served(only(state));
+  }
+
+  private static LoadedModel only(State now) {
     Map<String, TreeMap<String, LoadedModel>> all = now.versions();
     if (all.isEmpty()) {
       throw Refusal.unavailable("expected a model to be loaded, found none");
@@ -134,7 +137,7 @@ public final class Models {
           "model: expected a path that names one of [%s], for several are loaded"
               .formatted(String.join(", ", all.keySet())));
     }
-    return served(find(now, all.keySet().iterator().next(), Optional.empty()));
+    return find(now, all.keySet().iterator().next(), Optional.empty());
   }
 
   private static ServedModel served(LoadedModel model) {
@@ -157,8 +160,22 @@ public final class Models {
    */
   public <T> T use(String name, Optional<String> version, Function<LoadedModel, T> answer) {
     used.run();
+    return held(now -> find(now, name, version), answer);
+  }
+
+  /**
+   * The same with the model that a route without a name means: the only one.
+   *
+   * @throws Refusal as {@link #requireOnly}
+   */
+  public <T> T useOnly(Function<LoadedModel, T> answer) {
+    used.run();
+    return held(Models::only, answer);
+  }
+
+  private <T> T held(Function<State, LoadedModel> asked, Function<LoadedModel, T> answer) {
     while (true) {
-      LoadedModel model = find(state, name, version);
+      LoadedModel model = asked.apply(state);
       if (!(model instanceof TensorModel tensors)) {
         return answer.apply(model);
       }

@@ -8,7 +8,6 @@ import dev.trimaran.serving.tensor.TensorType;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -24,7 +23,7 @@ final class FlatValues {
   private ByteBuffer bytes = ByteBuffer.allocate(0);
   private int count;
 
-  /** The values of the array whose start {@code json} has read. */
+  /** None yet of what {@code json} reads. */
   FlatValues(JsonBody json, TensorType type, String place) {
     this.json = json;
     this.type = type;
@@ -54,43 +53,8 @@ final class FlatValues {
     }
   }
 
-  /**
-   * Reads to the array's end values that are nested as the sizes of a tensor would be.
-   *
-   * @param dimensions how deeply they are nested
-   * @return the sizes that were found
-   */
-  Shape readNested(int dimensions) {
-    long[] sizes = new long[dimensions];
-    Arrays.fill(sizes, -1);
-    nested(0, sizes);
-    for (int i = 0; i < dimensions; i++) {
-      sizes[i] = Math.max(0, sizes[i]);
-    }
-    return Shape.of(sizes);
-  }
-
-  private void nested(int level, long[] sizes) {
-    boolean innermost = level == sizes.length - 1;
-    long size = 0;
-    while (json.element()) {
-      size++;
-      if (innermost) {
-        add();
-      } else {
-        json.requireArray("an array, for the model takes " + sizes.length + " dimensions");
-        nested(level + 1, sizes);
-      }
-    }
-    if (sizes[level] >= 0 && sizes[level] != size) {
-      throw Refusal.badRequest(
-          "%s: expected arrays of the same length on one level, found %d and %d values"
-              .formatted(place, sizes[level], size));
-    }
-    sizes[level] = size;
-  }
-
-  private void add() {
+  /** Adds the value that was read last. */
+  void add() {
     Object value = json.scalar();
     if (value == null || !type.takes(value)) {
       throw wrong(value);

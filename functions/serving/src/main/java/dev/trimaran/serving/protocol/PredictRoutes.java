@@ -61,9 +61,7 @@ public final class PredictRoutes {
     String summary = "Predictions for rows (instances) or columns (inputs)";
     routes.add(Route.post(model + ":predict", Access.CALL, summary, this::named));
     routes.add(Route.post(version + ":predict", Access.CALL, summary, this::named));
-    predictPath.ifPresent(path ->
-        routes.add(
-            Route.post(path, Access.CALL, summary, call -> predict(call, models.requireOnly()))));
+    predictPath.ifPresent(path -> routes.add(Route.post(path, Access.CALL, summary, this::only)));
     healthPath.ifPresent(path ->
         routes.add(
             Route.get(
@@ -76,14 +74,18 @@ public final class PredictRoutes {
 
   private Response named(Call call) {
     return models.use(
-        call.parameter("model"),
-        call.optional("version"),
-        model -> {
-          if (model instanceof ServedModel bundle) {
-            return predict(call, bundle);
-          }
-          return tensors.instances(call, (TensorModel) model);
-        });
+        call.parameter("model"), call.optional("version"), model -> predict(call, model));
+  }
+
+  private Response only(Call call) {
+    return models.useOnly(model -> predict(call, model));
+  }
+
+  private Response predict(Call call, LoadedModel model) {
+    if (model instanceof ServedModel bundle) {
+      return predict(call, bundle);
+    }
+    return tensors.table(call, (TensorModel) model);
   }
 
   private Response predict(Call call, ServedModel model) {

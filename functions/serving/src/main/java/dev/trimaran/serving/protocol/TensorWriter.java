@@ -71,12 +71,7 @@ final class TensorWriter {
         JsonAnswer.bytes(out -> {
           out.writeStartObject();
           if (!byRow) {
-            out.writeObjectFieldStart("outputs");
-            for (Tensor tensor : outputs) {
-              out.writeFieldName(tensor.name());
-              nested(out, new TensorValues(tensor), tensor.shape(), 0);
-            }
-            out.writeEndObject();
+            named(out, outputs);
           } else if (outputs.size() == 1) {
             out.writeFieldName("predictions");
             nested(out, new TensorValues(outputs.getFirst()), outputs.getFirst().shape(), 0);
@@ -95,6 +90,35 @@ final class TensorWriter {
           }
           out.writeEndObject();
         });
+    return answer(model, id, json);
+  }
+
+  /** {@code {"outputs": …}}: of one output its nested values, of several an object. */
+  static Response outputs(TensorModel model, String id, List<Tensor> outputs) {
+    byte[] json =
+        JsonAnswer.bytes(out -> {
+          out.writeStartObject();
+          if (outputs.size() == 1) {
+            out.writeFieldName("outputs");
+            nested(out, new TensorValues(outputs.getFirst()), outputs.getFirst().shape(), 0);
+          } else {
+            named(out, outputs);
+          }
+          out.writeEndObject();
+        });
+    return answer(model, id, json);
+  }
+
+  private static void named(JsonGenerator out, List<Tensor> outputs) throws IOException {
+    out.writeObjectFieldStart("outputs");
+    for (Tensor tensor : outputs) {
+      out.writeFieldName(tensor.name());
+      nested(out, new TensorValues(tensor), tensor.shape(), 0);
+    }
+    out.writeEndObject();
+  }
+
+  private static Response answer(TensorModel model, String id, byte[] json) {
     return new Response(
         200,
         Response.JSON,
