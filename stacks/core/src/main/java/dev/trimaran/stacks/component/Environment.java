@@ -9,8 +9,19 @@ import java.util.regex.Pattern;
  * @param protectsData whether Pulumi refuses to delete what holds data
  * @param logDays how long logs and captured requests are kept
  * @param versionDays how long overwritten and deleted objects can be got back
+ * @param size how much is set up where the configuration does not say
  */
-public record Environment(String name, boolean protectsData, int logDays, int versionDays) {
+public record Environment(
+    String name, boolean protectsData, int logDays, int versionDays, Size size) {
+
+  /** How much is set up where the configuration does not say. */
+  public enum Size {
+    /** The least that works. */
+    SMALL,
+    /** So much that others can rely on it. */
+    LARGE
+  }
+
   private static final Pattern NAME = Pattern.compile("[a-z][a-z0-9]{0,11}");
 
   public Environment {
@@ -33,11 +44,11 @@ public record Environment(String name, boolean protectsData, int logDays, int ve
 
   /** One for trying things: it is deleted as easily as it is made. */
   public static Environment trial(String name) {
-    return new Environment(name, false, 14, 7);
+    return new Environment(name, false, 14, 7, Size.SMALL);
   }
 
   /** One that others rely on. */
   public static Environment production(String name) {
-    return new Environment(name, true, 90, 90);
+    return new Environment(name, true, 90, 90, Size.LARGE);
   }
 }

@@ -163,7 +163,7 @@ class StackShapeTest {
         .hasMessage(
             "Expected an environment of up to 12 lower case letters and digits with a letter"
                 + " first, such as dev, found 'My Env'.");
-    assertThatThrownBy(() -> new Environment("dev", false, 0, 1))
+    assertThatThrownBy(() -> new Environment("dev", false, 0, 1, Environment.Size.SMALL))
         .hasMessageContaining("found 0 and 1 days");
   }
 }
