@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -63,7 +64,11 @@ public final class Catalogue {
         .properties()
         .forEach(it -> outputs.put(it.getKey(), it.getValue().textValue()));
     var name = Optional.ofNullable(node.get("name")).map(Catalogue::name);
-    return new ResourceType(node.path("data").booleanValue(), replaces, name, outputs);
+    var serves =
+        node.has("serves")
+            ? ResourceType.Serves.valueOf(node.get("serves").textValue().toUpperCase(Locale.ROOT))
+            : ResourceType.Serves.NOTHING;
+    return new ResourceType(node.path("data").booleanValue(), replaces, name, outputs, serves);
   }
 
   private static NameRule name(JsonNode node) {

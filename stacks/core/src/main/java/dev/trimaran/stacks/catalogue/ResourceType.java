@@ -13,12 +13,26 @@ import java.util.Set;
  * @param outputs templates of the outputs that follow from the inputs: {@code {bucket}} is an
  *     input, {@code {path:/}} one with what it is when it is not given, and {@code {region}},
  *     {@code {account}} and {@code {partition}} are facts
+ * @param serves what it is to those who ask for predictions
  */
 public record ResourceType(
-    boolean data, Set<String> replaces, Optional<NameRule> name, Map<String, String> outputs) {
+    boolean data,
+    Set<String> replaces,
+    Optional<NameRule> name,
+    Map<String, String> outputs,
+    Serves serves) {
   /** Nothing is known: no data, every change is an update. */
   public static final ResourceType UNLISTED =
-      new ResourceType(false, Set.of(), Optional.empty(), Map.of());
+      new ResourceType(false, Set.of(), Optional.empty(), Map.of(), Serves.NOTHING);
+
+  /** What a type is to callers. */
+  public enum Serves {
+    NOTHING,
+    /** Callers reach it: it must not be gone for a moment. */
+    ADDRESS,
+    /** What an address points to: it must be there until the address points to another. */
+    VERSION
+  }
 
   public ResourceType {
     replaces = Set.copyOf(replaces);

@@ -40,7 +40,7 @@ public final class Planner {
     requireSame(Urn.ofStack(setup.stack(), setup.project()), state);
     var comparison = new Comparison(state, catalogue);
     var record = new StackEngine(setup.withKnowledge(comparison)).run(program);
-    return new Planned(record, plan(record, state, comparison));
+    return new Planned(record, plan(record, state, comparison, new SafeOrder(catalogue)));
   }
 
   private static void requireSame(Urn wanted, StackState state) {
@@ -60,27 +60,30 @@ public final class Planner {
     }
   }
 
-  private static Plan plan(StackRecord record, StackState state, Comparison comparison) {
-    var steps = new ArrayList<Step>();
+  private static Plan plan(
+      StackRecord record, StackState state, Comparison comparison, SafeOrder order) {
+    var moves = new ArrayList<SafeOrder.Move>();
     var kept = new HashSet<StateResource>();
     for (var resource : record.resources()) {
-      comparison.find(resource).ifPresent(kept::add);
-      steps.add(comparison.step(resource));
+      var before = comparison.find(resource);
+      before.ifPresent(kept::add);
+      moves.add(new SafeOrder.Move(comparison.step(resource), before, Optional.of(resource)));
     }
     // A program that broke off says nothing of what it would have registered.
     var whole = record.problems().stream().noneMatch(Planner::breaksOff);
     if (whole) {
       state.resources().stream()
           .filter(old -> !kept.contains(old) && !old.urn().isDefaultProvider())
-          .map(comparison::deletion)
-          .forEach(steps::add);
+          .map(old ->
+              new SafeOrder.Move(comparison.deletion(old), Optional.of(old), Optional.empty()))
+          .forEach(moves::add);
     }
     var outputs =
         new Differences(path -> false, path -> false).compare(state.outputs(), record.outputs());
     return new Plan(
         record.project(),
         record.stack(),
-        ordered(steps),
+        ordered(order.check(moves)),
         whole ? outputs.changes() : List.of(),
         record.problems(),
         state.pending());

@@ -38,6 +38,21 @@ public record Step(
     return data && (action == Action.DELETE || action == Action.REPLACE);
   }
 
+  Step refusedAs(String reason) {
+    return new Step(
+        action,
+        urn,
+        parent,
+        depth,
+        component,
+        data,
+        protect,
+        changes,
+        unseen,
+        Optional.of(reason),
+        note);
+  }
+
   Step at(int newDepth) {
     return new Step(
         action, urn, parent, newDepth, component, data, protect, changes, unseen, refused, note);
