@@ -1,0 +1,36 @@
+package dev.trimaran.stacks.aws;
+
+/** Where in the bucket what lies: the beginnings of keys, by which roles are told apart. */
+final class Folders {
+  /** Scripts and jars of jobs. */
+  static final String CODE = "code";
+
+  /** Tables as they were ingested. */
+  static final String RAW = "raw";
+
+  /** Clean tables. */
+  static final String PREPARED = "prepared";
+
+  /** What the feature store keeps for training. */
+  static final String FEATURES = "features";
+
+  /** What steps of runs leave for each other. */
+  static final String RUNS = "runs";
+
+  /** Bundles by name and version. */
+  static final String MODELS = "models";
+
+  /** What the tracking server keeps. */
+  static final String TRACKING = "tracking";
+
+  /** What the serving function gathered of requests, answers and outcomes. */
+  static final String CAPTURED = "captured";
+
+  /** Reports of the drift check. */
+  static final String DRIFT = "drift";
+
+  /** What may go at any time. */
+  static final String TEMPORARY = "temporary";
+
+  private Folders() {}
+}

@@ -1,0 +1,86 @@
+package dev.trimaran.stacks.aws;
+
+import dev.trimaran.stacks.component.Part;
+
+/**
+ * What the resources are called on AWS: texts that are known before anything is made, so that
+ * policies name exactly what they are about. Each is as short as AWS wants it there; the catalogue
+ * of types says how short that is.
+ */
+record Names(Blueprint blueprint) {
+
+  /** The one of all files. Buckets share their names with every account. */
+  String bucket() {
+    return everywhere("data");
+  }
+
+  /** The one of access logs. */
+  String logBucket() {
+    return everywhere("access-logs");
+  }
+
+  String role(Part part) {
+    return blueprint.name(part.word(), 64);
+  }
+
+  /** The role of the tracking server, which is not that of the jobs that it tracks. */
+  String trackingRole() {
+    return blueprint.name("tracking", 64);
+  }
+
+  /** Athena knows no hyphens without quotes: underscores instead. */
+  String glueDatabase() {
+    return blueprint.name("tables", 200).replace('-', '_');
+  }
+
+  /** The table of what was ingested, or of what was made of it. */
+  String glueTable(String stage, String table) {
+    return (stage + "_" + table).toLowerCase(java.util.Locale.ROOT).replaceAll("[^a-z0-9_]", "_");
+  }
+
+  String glueJob() {
+    return blueprint.name("prepare", 200);
+  }
+
+  String glueSecurity() {
+    return blueprint.name("prepare", 200);
+  }
+
+  String ruleset(String table) {
+    return blueprint.name("must-hold-" + table, 200);
+  }
+
+  String featureGroup(String view) {
+    return blueprint.name(view, 64);
+  }
+
+  String repository() {
+    return blueprint.name("worker", 200);
+  }
+
+  String trackingServer() {
+    return blueprint.name("tracking", 200);
+  }
+
+  String modelPackageGroup() {
+    return blueprint.name("model", 63);
+  }
+
+  /** What each training job's name begins with. */
+  String trainingJobs() {
+    return blueprint.name("train", 40);
+  }
+
+  String secret(String name) {
+    return blueprint.name("secret-" + name, 200);
+  }
+
+  String keyAlias(String what) {
+    return "alias/" + blueprint.name(what, 200);
+  }
+
+  private String everywhere(String what) {
+    return blueprint.name(
+        what + "-" + blueprint.place().account() + "-" + blueprint.place().region(), 63);
+  }
+}
