@@ -17,12 +17,12 @@ import java.util.stream.StreamSupport;
  * The words that a spec may use, from a table that {@code trimaran schema --words} prints: a stack
  * needs them without the engines and trainers that know what they mean.
  */
-record Words(
+public record Words(
     List<Term> expectations, List<Term> transforms, List<Term> algorithms, List<Term> metrics)
     implements Vocabulary {
 
   /** Those of this release. */
-  static Words known() {
+  public static Words known() {
     try (var stream = Words.class.getResourceAsStream("words.json")) {
       if (stream == null) {
         throw new IllegalStateException("The table words.json is missing in this build.");
