@@ -1,6 +1,7 @@
 package dev.trimaran.stacks.cloud;
 
 import com.pulumi.Context;
+import dev.trimaran.stacks.finding.Accepted;
 import dev.trimaran.stacks.finding.Rule;
 import dev.trimaran.stacks.parity.Parity;
 import dev.trimaran.stacks.permission.Permissions;
@@ -50,4 +51,9 @@ public interface Cloud {
 
   /** What must be true of every stack on it. */
   List<Rule> rules();
+
+  /** What its rules find on our own stacks and may stay, each with the reason. */
+  default List<Accepted> accepted() {
+    return List.of();
+  }
 }

@@ -1,5 +1,7 @@
 package dev.trimaran.stacks.finding;
 
+import java.util.Comparator;
+
 /**
  * One place where a rule does not hold.
  *
@@ -10,4 +12,19 @@ package dev.trimaran.stacks.finding;
  * @param found what stands there, never a secret
  */
 public record Finding(
-    String rule, String resource, String property, String expected, String found) {}
+    String rule, String resource, String property, String expected, String found) {
+
+  /** By resource, then by rule. */
+  public static final Comparator<Finding> ORDER =
+      Comparator.comparing(Finding::resource)
+          .thenComparing(Finding::rule)
+          .thenComparing(Finding::property)
+          .thenComparing(Finding::found);
+
+  /** One sentence. */
+  public String text() {
+    var name = resource.substring(resource.lastIndexOf("::") + 2);
+    var where = property.isEmpty() ? name : name + "." + property;
+    return rule + " " + where + ": expected " + expected + ", found " + found + ".";
+  }
+}
