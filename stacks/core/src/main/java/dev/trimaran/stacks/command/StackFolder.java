@@ -32,14 +32,24 @@ final class StackFolder {
   }
 
   /**
-   * @throws Refusal where there is no sound {@code Pulumi.yaml}
+   * @throws Refusal where there is no sound {@code Pulumi.yaml} of the cloud's project
    */
-  static StackFolder read(Path folder) {
-    var file = folder.resolve("Pulumi.yaml");
+  static StackFolder read(Workplace place) {
+    var file = place.folder().resolve("Pulumi.yaml");
     if (!Files.isRegularFile(file)) {
       throw Refusal.failure(file + ": expected Pulumi's project file, found none there");
     }
-    return new StackFolder(folder, ProjectFile.of(parse(file)));
+    var project = ProjectFile.of(parse(file));
+    if (!project.name().equals(place.cloud().project())) {
+      throw Refusal.failure(
+          file
+              + ": expected the project "
+              + place.cloud().project()
+              + ", found '"
+              + project.name()
+              + "'");
+    }
+    return new StackFolder(place.folder(), project);
   }
 
   /** The project's name. */

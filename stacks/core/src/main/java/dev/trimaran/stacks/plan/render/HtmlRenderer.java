@@ -14,9 +14,13 @@ import java.util.List;
 public final class HtmlRenderer implements PlanRenderer {
   @Override
   public String render(Plan plan) {
-    var title = escape(plan.project() + " / " + plan.stack());
-    var body = new StringBuilder();
-    body.append("<h1>Plan of ").append(title).append("</h1>\n<p class=\"summary\">");
+    var title = plan.project() + " / " + plan.stack();
+    return page(title, "<h1>Plan of " + escape(title) + "</h1>\n" + body(plan));
+  }
+
+  /** The plan without a page around it, for who puts more beside it. */
+  public String body(Plan plan) {
+    var body = new StringBuilder("<p class=\"summary\">");
     body.append(escape(Summary.counts(plan))).append(".</p>\n");
     section(body, "Wrong", plan.problems().stream().map(Problem::text).toList());
     section(
@@ -32,10 +36,15 @@ public final class HtmlRenderer implements PlanRenderer {
             .map(it -> it.urn().name() + " (" + it.urn().type() + "), by its " + it.action().word())
             .toList());
     section(body, "Left by an interrupted deployment", plan.pending());
-    body.append("<table>\n<thead><tr><th>action<th>resource<th>type</tr></thead>\n<tbody>\n");
+    body.append(
+        "<table class=\"steps\">\n<thead><tr><th>action<th>resource<th>type</tr></thead>\n<tbody>\n");
     plan.steps().forEach(step -> row(body, step));
-    body.append("</tbody>\n</table>\n");
-    return template().replace("{{title}}", title).replace("{{body}}", body);
+    return body.append("</tbody>\n</table>\n").toString();
+  }
+
+  /** One page with nothing to load. */
+  public static String page(String title, String body) {
+    return template().replace("{{title}}", escape(title)).replace("{{body}}", body);
   }
 
   private static void section(StringBuilder body, String title, List<String> lines) {
@@ -76,7 +85,8 @@ public final class HtmlRenderer implements PlanRenderer {
     body.append(forces ? " <b>forces the replacement</b>\n" : "\n");
   }
 
-  private static String escape(String text) {
+  /** A text as a part of a page. */
+  public static String escape(String text) {
     return text.replace("&", "&amp;")
         .replace("<", "&lt;")
         .replace(">", "&gt;")

@@ -3,6 +3,7 @@ package dev.trimaran.stacks.plan.render;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.util.DefaultIndenter;
 import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -16,14 +17,22 @@ import java.io.UncheckedIOException;
 
 /** A plan for programs and for golden files: {@code trimaran.dev/plan/v1}, indented by two. */
 public final class JsonRenderer implements PlanRenderer {
+  /** What such a text says of itself. */
+  public static final String FORMAT = "trimaran.dev/plan/v1";
+
   private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
 
   @Override
   public String render(Plan plan) {
+    return indented(json(plan));
+  }
+
+  /** JSON as people read it: indented by two, with a line feed at the end. */
+  public static String indented(JsonNode json) {
     var indent = new DefaultIndenter("  ", "\n");
     var printer = new DefaultPrettyPrinter().withArrayIndenter(indent).withObjectIndenter(indent);
     try {
-      return new JsonMapper().writer(printer).writeValueAsString(json(plan)) + "\n";
+      return new JsonMapper().writer(printer).writeValueAsString(json) + "\n";
     } catch (JsonProcessingException e) {
       throw new UncheckedIOException(e);
     }
@@ -31,7 +40,7 @@ public final class JsonRenderer implements PlanRenderer {
 
   /** The plan as a tree of nodes, for who puts more beside it. */
   public ObjectNode json(Plan plan) {
-    var json = JSON.objectNode().put("format", "trimaran.dev/plan/v1");
+    var json = JSON.objectNode().put("format", FORMAT);
     json.put("project", plan.project()).put("stack", plan.stack());
     var summary = json.putObject("summary");
     for (var action : Action.values()) {

@@ -14,18 +14,30 @@ public final class TableRenderer implements PlanRenderer {
   private static final int COLUMN = 44;
 
   private final boolean color;
+  private final boolean inputs;
+
+  /** With the inputs of what is created. */
+  public TableRenderer(boolean color) {
+    this(color, true);
+  }
 
   /**
    * @param color whether the terminal understands ANSI escapes
+   * @param inputs whether those of resources that are created are shown
    */
-  public TableRenderer(boolean color) {
+  public TableRenderer(boolean color, boolean inputs) {
     this.color = color;
+    this.inputs = inputs;
   }
 
   @Override
   public String render(Plan plan) {
+    return plan.project() + " / " + plan.stack() + "\n\n" + body(plan);
+  }
+
+  /** The plan without its title, for who puts more around it. */
+  public String body(Plan plan) {
     var text = new StringBuilder();
-    text.append(plan.project()).append(" / ").append(plan.stack()).append("\n\n");
     if (plan.changesNothing()) {
       text.append("Nothing changes.\n");
     }
@@ -61,7 +73,7 @@ public final class TableRenderer implements PlanRenderer {
         .append('\n');
     var indent = "  ".repeat(step.depth() + 2);
     step.note().ifPresent(note -> text.append(indent).append(note).append('\n'));
-    if (step.action() != Action.DELETE) {
+    if (step.action() != Action.DELETE && (inputs || step.action() != Action.CREATE)) {
       step.changes().forEach(change -> property(text, indent, change));
     }
     step.unseen()
