@@ -4,14 +4,13 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.pulumi.Context;
 import dev.trimaran.stacks.aws.account.AwsAccount;
+import dev.trimaran.stacks.aws.parity.AwsParity;
 import dev.trimaran.stacks.aws.price.AwsTariff;
 import dev.trimaran.stacks.cloud.Cloud;
 import dev.trimaran.stacks.cloud.Site;
-import dev.trimaran.stacks.engine.StackRecord;
 import dev.trimaran.stacks.finding.Rule;
 import dev.trimaran.stacks.parity.Parity;
 import dev.trimaran.stacks.permission.Permissions;
-import dev.trimaran.stacks.permission.Policy;
 import dev.trimaran.stacks.price.Tariff;
 import java.util.List;
 import java.util.Map;
@@ -73,22 +72,12 @@ public final class AwsCloud implements Cloud {
 
   @Override
   public Parity parity() {
-    return (spec, config) -> List.of();
+    return new AwsParity();
   }
 
   @Override
   public Permissions permissions() {
-    return new Permissions() {
-      @Override
-      public List<Policy> toDeploy(StackRecord stack) {
-        return List.of();
-      }
-
-      @Override
-      public List<Policy> atRunTime(StackRecord stack) {
-        return List.of();
-      }
-    };
+    return Permissions.NONE;
   }
 
   @Override
