@@ -40,28 +40,34 @@ record Hosted(
    */
   Response answerLate(Request request, String coding, long since) {
     long waited = TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - since);
-    boolean packed = !Inflation.isNone(coding);
-    Request late = request;
+    if (Inflation.isNone(coding)) {
+      return answer(
+          waited > 0 ? request.with(new LateHeaders(request.headers(), waited, false)) : request);
+    }
+    byte[] packed = request.body();
+    RequestBody body =
+        RequestBody.unpacking(
+            packed.length, Inflation.promised(coding, packed), limits.bodyBytes(), budget);
     try {
-      if (packed) {
-        byte[] bytes = Inflation.of(coding, request.body(), limits.bodyBytes());
-        late =
-            new Request(
-                request.listener(),
-                request.method(),
-                request.path(),
-                request.query(),
-                request.headers(),
-                bytes,
-                request.peer(),
-                request.tls());
-      }
+      Inflation.of(coding, packed, body);
+      return answer(
+          unpacked(request, body.whole()).with(new LateHeaders(request.headers(), waited, true)));
     } catch (Refusal refusal) {
       return Answers.of(refusal);
+    } finally {
+      body.release();
     }
-    return answer(
-        packed || waited > 0
-            ? late.with(new LateHeaders(request.headers(), waited, packed))
-            : late);
+  }
+
+  private static Request unpacked(Request request, byte[] bytes) {
+    return new Request(
+        request.listener(),
+        request.method(),
+        request.path(),
+        request.query(),
+        request.headers(),
+        bytes,
+        request.peer(),
+        request.tls());
   }
 }

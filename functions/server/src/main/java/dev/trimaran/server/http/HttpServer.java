@@ -69,7 +69,7 @@ public final class HttpServer implements AutoCloseable {
       Optional<SslContext> encryption,
       Duration grace,
       Map<String, String> environment) {
-    BodyBudget budget = new BodyBudget(limits.bodyBytes());
+    BodyBudget budget = BodyBudget.of(Runtime.getRuntime().maxMemory(), limits.bodyBytes());
     hosted = new Hosted(function, workers, limits, budget, new Drain(environment));
     this.encryption = encryption;
     this.grace = grace;

@@ -5,16 +5,21 @@ import io.netty.buffer.ByteBuf;
 import java.util.Arrays;
 
 /**
- * A body on its way in. Grows with what arrives rather than with what is promised; what is longer
- * than small is taken from the {@link BodyBudget} and given back at the end.
+ * A body on its way in, or out of what it was packed in. Grows with what arrives rather than with
+ * what is promised; what is longer than small is taken from the {@link BodyBudget}, also what is
+ * held twice while it is moved, and given back at the end.
  */
 final class RequestBody {
 
   private static final byte[] NOTHING = {};
 
+  /** Below this nothing is counted: as many connections as there may be hold little of it. */
+  private static final int FREE_BYTES = 4 << 10;
+
   private final int most;
   private final BodyBudget budget;
   private final int promised;
+  private final long packed;
   private byte[] bytes = NOTHING;
   private int length;
   private long taken;
@@ -25,9 +30,23 @@ final class RequestBody {
    * @param promised how long it is said to become; negative if nothing is said
    */
   RequestBody(long promised, int most, BodyBudget budget) {
+    this(promised, most, budget, 0);
+  }
+
+  private RequestBody(long promised, int most, BodyBudget budget, long packed) {
+    this.packed = packed;
     this.most = most;
     this.budget = budget;
     this.promised = (int) Math.min(promised, Integer.MAX_VALUE);
+  }
+
+  /**
+   * An empty one, for what another holds packed.
+   *
+   * @param packed the length of the other, which is held meanwhile
+   */
+  static RequestBody unpacking(int packed, long promised, int most, BodyBudget budget) {
+    return new RequestBody(promised, most, budget, packed);
   }
 
   /** How long a body may be. */
@@ -48,7 +67,7 @@ final class RequestBody {
       return;
     }
     if (more > most - length) {
-      throw tooLong((long) length + more, most);
+      throw tooLong(packed > 0 ? most : (long) length + more, most); // how much more is not known
     }
     if (length + more > bytes.length) {
       grow(length + more);
@@ -62,16 +81,32 @@ final class RequestBody {
     if (promised >= least && (promised <= Limits.SMALL_BODY_BYTES || wanted > promised)) {
       wanted = promised;
     }
-    if (wanted > Limits.SMALL_BODY_BYTES) {
-      budget.take(wanted - taken);
-      taken = wanted;
-    }
-    bytes = Arrays.copyOf(bytes, wanted);
+    move(wanted);
   }
 
-  /** All that arrived. */
+  private void move(int size) {
+    long before = taken;
+    if (size > FREE_BYTES) {
+      budget.take(size, taken + packed);
+      taken += size;
+    }
+    bytes = Arrays.copyOf(bytes, size);
+    if (before > 0) {
+      budget.giveBack(before);
+      taken -= before;
+    }
+  }
+
+  /**
+   * All that arrived.
+   *
+   * @throws Refusal 429 if there is no room now to put it together
+   */
   byte[] whole() {
-    return length == bytes.length ? bytes : Arrays.copyOf(bytes, length);
+    if (length != bytes.length) {
+      move(length);
+    }
+    return bytes;
   }
 
   /** Gives back what it took of the budget; for the end of the request, once. */

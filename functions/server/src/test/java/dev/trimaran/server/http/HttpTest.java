@@ -3,9 +3,7 @@ package dev.trimaran.server.http;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.trimaran.function.Listener;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.OutputStream;
 import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -14,8 +12,6 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
-import java.util.zip.DeflaterOutputStream;
-import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
@@ -216,12 +212,8 @@ class HttpTest {
   }
 
   private static byte[] packed(String coding, String text) throws IOException {
-    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-    try (OutputStream out =
-        coding.equals("deflate") ? new DeflaterOutputStream(bytes) : new GZIPOutputStream(bytes)) {
-      out.write(text.getBytes(StandardCharsets.UTF_8));
-    }
-    return bytes.toByteArray();
+    byte[] plain = text.getBytes(StandardCharsets.UTF_8);
+    return coding.equals("deflate") ? Packed.deflate(plain) : Packed.gzip(plain);
   }
 
   private static String headOf(Socket socket) throws IOException {

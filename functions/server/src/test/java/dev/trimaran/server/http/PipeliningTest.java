@@ -2,12 +2,9 @@ package dev.trimaran.server.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.OutputStream;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
-import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.Test;
 
 class PipeliningTest {
@@ -16,7 +13,7 @@ class PipeliningTest {
   void a_late_answer_longer_than_a_connection_holds_is_out_before_the_next_one_begins()
       throws IOException {
     String text = "long".repeat(24_000);
-    byte[] packed = packed(text);
+    byte[] packed = Packed.gzip(text.getBytes(StandardCharsets.US_ASCII));
     String late =
         "POST /bytes HTTP/1.1\r\nHost: a\r\nContent-Encoding: gzip\r\nContent-Length: %d\r\n\r\n%s"
             .formatted(packed.length, new String(packed, StandardCharsets.ISO_8859_1));
@@ -35,13 +32,5 @@ class PipeliningTest {
             .contains("\r\n\r\nhello GET /quick query=" + i + " ");
       }
     }
-  }
-
-  private static byte[] packed(String text) throws IOException {
-    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-    try (OutputStream out = new GZIPOutputStream(bytes)) {
-      out.write(text.getBytes(StandardCharsets.US_ASCII));
-    }
-    return bytes.toByteArray();
   }
 }
