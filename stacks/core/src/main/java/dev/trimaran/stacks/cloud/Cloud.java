@@ -6,6 +6,7 @@ import dev.trimaran.stacks.finding.Rule;
 import dev.trimaran.stacks.parity.Parity;
 import dev.trimaran.stacks.permission.Permissions;
 import dev.trimaran.stacks.price.Tariff;
+import io.grpc.BindableService;
 import java.util.List;
 import java.util.Map;
 
@@ -55,5 +56,19 @@ public interface Cloud {
   /** What its rules find on our own stacks and may stay, each with the reason. */
   default List<Accepted> accepted() {
     return List.of();
+  }
+
+  /**
+   * The resource providers that are a part of this module, by the name of their package: they serve
+   * in the JVM that deploys. All others are plugins, which Pulumi's CLI finds and starts.
+   */
+  default Map<String, BindableService> providers() {
+    return Map.of();
+  }
+
+  /** What runs have made in its stacks, which no stack knows. */
+  default Leftovers leftovers() {
+    return Leftovers.unknown(
+        "expected to be told what runs have made, found no way to find it on " + name());
   }
 }

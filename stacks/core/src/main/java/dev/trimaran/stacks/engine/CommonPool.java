@@ -2,8 +2,14 @@ package dev.trimaran.stacks.engine;
 
 import java.util.concurrent.ForkJoinPool;
 
-/** The pool on which the SDK runs all it does. */
-final class CommonPool {
+/**
+ * The pool on which the SDK runs all it does. One thread runs it into a livelock:
+ * https://github.com/pulumi/pulumi-java/issues/2270.
+ */
+public final class CommonPool {
+  /** So many are enough, on any machine. */
+  public static final int ENOUGH = 4;
+
   private CommonPool() {}
 
   /**
@@ -11,7 +17,7 @@ final class CommonPool {
    *
    * @throws IllegalStateException where a system property has fixed fewer than two
    */
-  static void atLeast(int parallelism) {
+  public static void atLeast(int parallelism) {
     var pool = ForkJoinPool.commonPool();
     if (pool.getParallelism() >= parallelism) {
       return;

@@ -15,9 +15,6 @@ import java.util.function.Consumer;
  * keeps the dependencies that the SDK drops for an output that is not answered at all.
  */
 public final class StackEngine {
-  /** One thread runs the SDK into a livelock: https://github.com/pulumi/pulumi-java/issues/2270. */
-  private static final int LEAST_PARALLELISM = 4;
-
   private final StackSetup setup;
 
   public StackEngine(StackSetup setup) {
@@ -29,7 +26,7 @@ public final class StackEngine {
    * this method; what was registered before it is in the record.
    */
   public StackRecord run(Consumer<Context> program) {
-    CommonPool.atLeast(LEAST_PARALLELISM);
+    CommonPool.atLeast(CommonPool.ENOUGH);
     var registry = new Registry(setup);
     var outer = DeploymentInstanceHolder.getInstanceNoThrow();
     try {
