@@ -1,15 +1,16 @@
 package dev.trimaran.stacks.local;
 
 import com.pulumi.core.Output;
+import dev.trimaran.stacks.component.Part;
 import dev.trimaran.stacks.local.resource.Workspace;
 import java.util.Map;
 
-/** Where everything is kept: the workspace. */
-final class DataStage extends Stage {
+/** Where everything is kept: the workspace, with the object store and the state file. */
+final class DataStage extends StageComponent {
   private final Workspace workspace;
 
   DataStage(StackSettings settings) {
-    super("Data", "data");
+    super(Part.DATA);
     this.workspace =
         new Workspace(
             "workspace",

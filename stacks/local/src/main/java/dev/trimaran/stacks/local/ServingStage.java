@@ -1,12 +1,13 @@
 package dev.trimaran.stacks.local;
 
 import com.pulumi.core.Output;
+import dev.trimaran.stacks.component.Part;
 import dev.trimaran.stacks.local.resource.Endpoint;
 import dev.trimaran.stacks.local.resource.EndpointArgs;
 import java.util.Map;
 
 /** What answers requests. */
-final class ServingStage extends Stage {
+final class ServingStage extends StageComponent {
   private final Endpoint endpoint;
 
   ServingStage(
@@ -14,7 +15,7 @@ final class ServingStage extends Stage {
       EndpointArgs.Choice choice,
       Output<String> workspace,
       Output<String> model) {
-    super("Serving", "serving");
+    super(Part.SERVING);
     this.endpoint =
         new Endpoint(
             "endpoint",

@@ -1,30 +1,100 @@
 package dev.trimaran.stacks.local;
 
+import com.pulumi.Config;
+import com.pulumi.Context;
 import com.pulumi.core.Output;
+import com.pulumi.core.TypeShape;
+import com.pulumi.exceptions.RunException;
+import dev.trimaran.spec.Pipeline;
+import dev.trimaran.stacks.component.Environment;
+import dev.trimaran.stacks.component.StackShape;
 import dev.trimaran.stacks.local.resource.EndpointArgs;
+import dev.trimaran.stacks.program.ConfiguredSpec;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
 /**
- * What the stack is made of.
+ * What the stack is made of. {@code Pulumi.yaml} says what each value of the configuration is.
  *
- * @param workspace the workspace's folder
- * @param name the pipeline's name: the experiment's and the registered model's
- * @param views the names of the feature views
+ * @param shape what the spec asks for
+ * @param workspace the workspace's folder, absolute
  * @param serving which version is served; empty: none by this stack, the lifecycle deploys
  * @param serverSettings further settings of the serving function; secret where one of them is
  * @param forceDestroy whether a destruction removes what runs have made
  */
 public record StackSettings(
+    StackShape shape,
     String workspace,
-    String name,
-    List<String> views,
     Optional<EndpointArgs.Choice> serving,
     Output<Map<String, String>> serverSettings,
     boolean forceDestroy) {
-  /** Copies. */
-  public StackSettings {
-    views = List.copyOf(views);
+  /** The keys that {@code Pulumi.yaml} cannot declare, as they have no default. */
+  static final List<String> WITHOUT_DEFAULT =
+      List.of("workspace", "memoryMib", "version", "follow", "port", "serverSettings");
+
+  private static final String SERVE = "serve";
+  private static final long MEBIBYTE = 1 << 20;
+
+  /** Names the stack's folder to programs that are not started in it. */
+  private static final String FOLDER = "trimaran.stack";
+
+  /**
+   * From the program's configuration.
+   *
+   * @throws RunException which Pulumi shows without a stack trace, for what cannot be
+   */
+  public static StackSettings of(Context context) {
+    Config config = context.config();
+    Pipeline spec = ConfiguredSpec.of(context);
+    return new StackSettings(
+        StackShape.of(spec, environment(context.stackName())),
+        folder(config.get("workspace").orElse(".trimaran/" + context.stackName())),
+        config.getBoolean(SERVE).orElse(false)
+            ? Optional.of(choice(config, spec))
+            : Optional.empty(),
+        serverSettings(config),
+        config.getBoolean("forceDestroy").orElse(true));
+  }
+
+  private static Environment environment(String stack) {
+    try {
+      return Environment.trial(stack);
+    } catch (IllegalArgumentException e) {
+      throw new RunException("the stack's name is its environment's: " + e.getMessage());
+    }
+  }
+
+  private static String folder(String path) {
+    return Path.of(System.getProperty(FOLDER, ""))
+        .toAbsolutePath()
+        .resolve(path)
+        .normalize()
+        .toString();
+  }
+
+  /** A version that is named stays; without one the endpoint follows the champion. */
+  private static EndpointArgs.Choice choice(Config config, Pipeline spec) {
+    if (!spec.deploy().enabled()) {
+      throw new RunException(
+          "expected a spec with a deploy block beside %s=true, found %s without one"
+              .formatted(SERVE, spec.metadata().name()));
+    }
+    Optional<Integer> version = config.getInteger("version");
+    long memory = Math.ceilDiv(spec.deploy().function().memoryBytes(), MEBIBYTE);
+    return new EndpointArgs.Choice(
+        version,
+        config.getBoolean("follow").orElse(version.isEmpty()),
+        config.getInteger("memoryMib").orElse((int) memory),
+        config.getInteger("port").or(() -> spec.deploy().function().port()));
+  }
+
+  /** Secret: what is a secret in the configuration stays one in Pulumi's state. */
+  private static Output<Map<String, String>> serverSettings(Config config) {
+    TypeShape<Map<String, String>> shape = TypeShape.map(String.class, String.class);
+    return config
+        .getSecretObject("serverSettings", shape)
+        .applyValue(settings -> settings.orElse(Map.of()));
   }
 }

@@ -3,12 +3,12 @@ package dev.trimaran.stacks.local;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import com.pulumi.automation.ConfigValue;
 import com.pulumi.automation.LocalWorkspace;
 import com.pulumi.automation.LocalWorkspaceOptions;
 import com.pulumi.automation.OperationType;
 import com.pulumi.automation.UpResult;
 import com.pulumi.automation.WorkspaceStack;
-import com.pulumi.core.Output;
 import dev.trimaran.stacks.local.provider.ResourceProvider;
 import io.grpc.Server;
 import io.grpc.netty.shaded.io.grpc.netty.NettyServerBuilder;
@@ -17,9 +17,7 @@ import java.net.InetSocketAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -37,14 +35,6 @@ class AutomationTest {
         Stream.of(path.split(":")).anyMatch(one -> Files.isExecutable(Path.of(one, "pulumi"))),
         () -> "no pulumi on PATH, where alone the Automation API looks: " + path);
     Path workspace = folder.resolve("w");
-    StackSettings settings =
-        new StackSettings(
-            workspace.toString(),
-            "shop",
-            List.of("weather"),
-            Optional.empty(),
-            Output.of(Map.of()),
-            true);
     Server provider =
         NettyServerBuilder.forAddress(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0))
             .addService(ResourceProvider.ofAll("0.1.0"))
@@ -56,10 +46,16 @@ class AutomationTest {
             .build();
     try (WorkspaceStack stack =
         LocalWorkspace.createOrSelectStack(
-            "shop",
-            "dev",
-            context -> LocalStack.declare(settings).forEach(context::export),
-            options)) {
+            "trimaran-local", "dev", new LocalCloud()::declare, options)) {
+      stack.setAllConfig(
+          Map.of(
+              "pipeline",
+              new ConfigValue(
+                  Path.of("../../examples/flight-delays/pipeline.yaml")
+                      .toAbsolutePath()
+                      .toString()),
+              "workspace",
+              new ConfigValue(workspace.toString())));
       UpResult up = stack.up();
       assertThat(up.outputs().get("workspace").value()).isEqualTo(workspace.toString());
       assertThat(workspace.resolve("state.db")).isRegularFile();
@@ -68,7 +64,7 @@ class AutomationTest {
 
       Files.delete(workspace.resolve("state.db"));
       stack.refresh();
-      assertThat(stack.preview().changeSummary()).containsEntry(OperationType.CREATE, 4);
+      assertThat(stack.preview().changeSummary()).containsEntry(OperationType.CREATE, 8);
 
       stack.destroy();
       stack.workspace().removeStack("dev");

@@ -22,6 +22,29 @@ final class PulumiProject {
   private static final Path MODULE = Path.of("").toAbsolutePath();
   private static final long LONGEST_MINUTES = 5;
 
+  /** What the pipeline's spec calls the pipeline, and so the model. */
+  static final String MODEL = "flight-delays";
+
+  private static final String SPEC =
+      """
+      apiVersion: trimaran.dev/v1
+      kind: Pipeline
+      metadata: {name: %s}
+      problem: {type: binary-classification, target: late}
+      ingest:
+        flights: {uri: data/flights.csv}
+        weather: {uri: data/weather.csv}
+      features:
+        views:
+          weather: {from: weather, key: [origin], timestamp: hour, columns: [temp]}
+        training-set: {from: flights, timestamp: at, request: [origin, at], views: [weather]}
+      train:
+        split: {by: time, train-until: 2024-01-01T00:00:00Z, test-until: 2024-02-01T00:00:00Z}
+        candidates: [{algorithm: majority}]
+      evaluate: {metrics: [roc_auc]}
+      deploy: {function: {memory: 256MiB}}
+      """;
+
   private final Path folder;
   private final Path bin;
 
@@ -60,12 +83,19 @@ final class PulumiProject {
           folder.resolve("Pulumi.yaml"),
           read(MODULE.resolve("Pulumi.yaml"))
               .replace("binary: target", "binary: " + MODULE.resolve("target"))
-              .replace("path: bin", "path: " + MODULE.resolve("bin")));
+              .replace("path: bin", "path: " + MODULE.resolve("bin"))
+              .replace("default: ../../examples/flight-delays/", "default: "));
+      project.pipeline(MODEL);
       assertThat(project.run("stack", "init", "dev").code()).isZero();
       return project;
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  /** Writes the spec that the stack is made of. */
+  void pipeline(String name) throws IOException {
+    Files.writeString(folder.resolve("pipeline.yaml"), SPEC.formatted(name));
   }
 
   /** What a command said and its exit code. */

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.trimaran.provider.local.process.RunningProcess;
 import dev.trimaran.stacks.local.provider.Installation;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import org.junit.jupiter.api.BeforeAll;
@@ -19,7 +20,6 @@ import org.junit.jupiter.api.io.TempDir;
 @Tag("pulumi")
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class PulumiUpTest {
-  private static final String MODEL = "flight-delays";
   @TempDir private static Path folder;
   private static PulumiProject project;
   private static RunningProcess server;
@@ -77,7 +77,7 @@ class PulumiUpTest {
   @Test
   @Order(5)
   void the_next_up_completes_it_with_a_process_that_outlives_the_cli() {
-    Installation.register(project.workspace(), MODEL);
+    Installation.register(project.workspace(), PulumiProject.MODEL);
 
     project.up().succeeded();
 
@@ -129,8 +129,9 @@ class PulumiUpTest {
 
   @Test
   @Order(9)
-  void another_name_replaces_what_has_the_name() {
-    project.config("name=other", "serve=false");
+  void another_spec_replaces_what_has_the_old_name() throws IOException {
+    project.pipeline("other");
+    project.config("serve=false");
 
     PulumiProject.Outcome up = project.up().succeeded();
 
