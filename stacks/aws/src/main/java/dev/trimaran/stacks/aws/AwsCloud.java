@@ -36,7 +36,28 @@ public final class AwsCloud implements Cloud {
 
   @Override
   public List<String> settings() {
-    return List.of("protectsData", "logDays", "versionDays", "zones", "workers", "trackingSize");
+    return List.of(
+        "protectsData",
+        "logDays",
+        "versionDays",
+        "zones",
+        "workers",
+        "trackingSize",
+        "modelVersion",
+        "functionImage",
+        "functionBucket",
+        "functionKey",
+        "functionVersion",
+        "jwtIssuer",
+        "jwtAudiences",
+        "jwtScopes",
+        "signingProfile",
+        "servingImage",
+        "instanceCount",
+        "trafficShift",
+        "retrainingUrl",
+        "alertEmails",
+        "alertUrl");
   }
 
   @Override

@@ -1,6 +1,10 @@
 package dev.trimaran.stacks.aws;
 
 import dev.trimaran.stacks.component.Part;
+import dev.trimaran.stacks.component.Stage.Preparation;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
 
 /**
  * What the resources are called on AWS: texts that are known before anything is made, so that
@@ -35,7 +39,7 @@ record Names(Blueprint blueprint) {
 
   /** The table of what was ingested, or of what was made of it. */
   String glueTable(String stage, String table) {
-    return (stage + "_" + table).toLowerCase(java.util.Locale.ROOT).replaceAll("[^a-z0-9_]", "_");
+    return (stage + "_" + table).toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9_]", "_");
   }
 
   String glueJob() {
@@ -44,6 +48,24 @@ record Names(Blueprint blueprint) {
 
   String glueSecurity() {
     return blueprint.name("prepare", 200);
+  }
+
+  /** Of the job that prepares tables. */
+  String pipelineLogs() {
+    return "/aws-glue/jobs/" + glueJob();
+  }
+
+  /** All tables of the catalogue. */
+  List<String> tables(Preparation stage) {
+    var all = new ArrayList<String>();
+    stage.tables().forEach(table -> all.add(glueTable(Folders.RAW, table)));
+    stage.prepared().forEach(table -> all.add(glueTable(Folders.PREPARED, table)));
+    return all;
+  }
+
+  /** The secrets that the configuration names. */
+  List<String> secrets() {
+    return blueprint.settings().secrets();
   }
 
   String ruleset(String table) {
@@ -77,6 +99,46 @@ record Names(Blueprint blueprint) {
 
   String keyAlias(String what) {
     return "alias/" + blueprint.name(what, 200);
+  }
+
+  /** A function on Lambda. */
+  String function(String word) {
+    return blueprint.name(word, 64);
+  }
+
+  String deadLetters(String word) {
+    return blueprint.name(word + "-dead-letters", 80);
+  }
+
+  /** The endpoint on SageMaker. */
+  String endpoint() {
+    return blueprint.name("serving", 63);
+  }
+
+  /** A version of what the endpoint points to: it has another name as soon as anything is other. */
+  String version(String what, String digest) {
+    return blueprint.name(what + "-" + digest, 63);
+  }
+
+  /** The group of schedules, and the schedule in it. */
+  String schedule() {
+    return blueprint.name("drift", 64);
+  }
+
+  String scheduleRole() {
+    return blueprint.name("drift-schedule", 64);
+  }
+
+  String alerts() {
+    return blueprint.name("alerts", 200);
+  }
+
+  String alarm(String what) {
+    return blueprint.name(what, 200);
+  }
+
+  String trail() {
+    return blueprint.name("trail", 128);
   }
 
   private String everywhere(String what) {

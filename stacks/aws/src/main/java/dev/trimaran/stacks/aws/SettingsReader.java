@@ -37,6 +37,9 @@ final class SettingsReader {
         network(),
         pipeline(environment),
         training(environment),
+        ServingSettings.of(config, environment),
+        MonitoringSettings.of(config),
+        AlertSettings.of(config),
         config.texts("secrets"));
   }
 

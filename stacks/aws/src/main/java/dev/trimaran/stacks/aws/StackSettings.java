@@ -15,6 +15,9 @@ public record StackSettings(
     NetworkSettings network,
     PipelineSettings pipeline,
     TrainingSettings training,
+    ServingSettings serving,
+    MonitoringSettings monitoring,
+    AlertSettings alerts,
     List<String> secrets) {
 
   public StackSettings {

@@ -1,0 +1,158 @@
+package dev.trimaran.stacks.aws;
+
+import com.pulumi.aws.cloudwatch.LogGroup;
+import com.pulumi.aws.cloudwatch.LogGroupArgs;
+import com.pulumi.aws.iam.RolePolicy;
+import com.pulumi.aws.iam.RolePolicyArgs;
+import com.pulumi.aws.lambda.Alias;
+import com.pulumi.aws.lambda.AliasArgs;
+import com.pulumi.aws.lambda.CodeSigningConfig;
+import com.pulumi.aws.lambda.CodeSigningConfigArgs;
+import com.pulumi.aws.lambda.Function;
+import com.pulumi.aws.lambda.FunctionArgs;
+import com.pulumi.aws.lambda.inputs.CodeSigningConfigAllowedPublishersArgs;
+import com.pulumi.aws.lambda.inputs.CodeSigningConfigPoliciesArgs;
+import com.pulumi.aws.lambda.inputs.FunctionDeadLetterConfigArgs;
+import com.pulumi.aws.lambda.inputs.FunctionEnvironmentArgs;
+import com.pulumi.aws.lambda.inputs.FunctionLoggingConfigArgs;
+import com.pulumi.aws.lambda.inputs.FunctionSnapStartArgs;
+import com.pulumi.aws.lambda.inputs.FunctionTracingConfigArgs;
+import com.pulumi.aws.lambda.inputs.FunctionVpcConfigArgs;
+import com.pulumi.aws.sqs.Queue;
+import com.pulumi.core.Output;
+import dev.trimaran.stacks.aws.Document.Statement;
+import java.util.List;
+
+/**
+ * A function with what belongs to each: its log, its dead letters, its role's right to both, and
+ * the alias {@code live}, which moves to a new version once that is published.
+ */
+final class LambdaFunction {
+  static final String LIVE = "live";
+
+  private final Function function;
+  private final Alias alias;
+  private final Queue deadLetters;
+
+  LambdaFunction(Stage stage, LambdaPlan plan, Surroundings around) {
+    var lambda = stage.blueprint().settings().serving().lambda();
+    var name = stage.names().function(plan.word());
+    var log = log(stage, plan.word(), name, around);
+    this.deadLetters = DeadLetters.queue(stage, plan.word(), around.operations());
+    var rights = rights(stage, plan.word(), name, around);
+    var args =
+        FunctionArgs.builder()
+            .name(name)
+            .description("Trimaran " + plan.word() + " of " + stage.blueprint().shape().pipeline())
+            .role(around.roleArn())
+            .architectures(lambda.architecture())
+            .memorySize(plan.memory())
+            .timeout(plan.seconds())
+            .reservedConcurrentExecutions(plan.reserved())
+            .environment(FunctionEnvironmentArgs.builder().variables(plan.environment()).build())
+            .kmsKeyArn(around.operations())
+            .deadLetterConfig(
+                FunctionDeadLetterConfigArgs.builder().targetArn(deadLetters.arn()).build())
+            .loggingConfig(
+                FunctionLoggingConfigArgs.builder().logFormat("Text").logGroup(log.name()).build())
+            .tracingConfig(
+                FunctionTracingConfigArgs.builder()
+                    .mode(lambda.tracing() ? "Active" : "PassThrough")
+                    .build())
+            .publish(true)
+            .tags(stage.tags());
+    around
+        .network()
+        .ifPresent(network ->
+            args.vpcConfig(
+                FunctionVpcConfigArgs.builder()
+                    .subnetIds(network.subnets())
+                    .securityGroupIds(network.securityGroups())
+                    .build()));
+    if (plan.snapStart()) {
+      args.snapStart(FunctionSnapStartArgs.builder().applyOn("PublishedVersions").build());
+    }
+    lambda
+        .signingProfile()
+        .ifPresent(profile -> args.codeSigningConfigArn(signing(stage, plan.word(), profile)));
+    this.function =
+        new Function(
+            plan.word(), lambda.code().in(args).build(), stage.options().dependsOn(rights).build());
+    this.alias =
+        new Alias(
+            plan.word() + "-" + LIVE,
+            AliasArgs.builder()
+                .name(LIVE)
+                .description("What callers reach.")
+                .functionName(function.name())
+                .functionVersion(function.version())
+                .build(),
+            // A rollout under way has its own weights there.
+            stage.options().ignoreChanges("routingConfig").build());
+  }
+
+  Function function() {
+    return function;
+  }
+
+  Alias alias() {
+    return alias;
+  }
+
+  Queue deadLetters() {
+    return deadLetters;
+  }
+
+  private static LogGroup log(Stage stage, String word, String name, Surroundings around) {
+    return new LogGroup(
+        word + "-log",
+        LogGroupArgs.builder()
+            .name("/aws/lambda/" + name)
+            .retentionInDays(stage.environment().logDays())
+            .kmsKeyId(around.operations())
+            .tags(stage.tags())
+            .build(),
+        stage.child());
+  }
+
+  /** What its role may do with what was made for it here; all else is the access stage's. */
+  private static RolePolicy rights(Stage stage, String word, String name, Surroundings around) {
+    var place = stage.place();
+    var document =
+        Document.of(
+            Statement.allow(
+                "WriteLog",
+                List.of("logs:CreateLogStream", "logs:PutLogEvents"),
+                List.of(place.arn("logs", "log-group:/aws/lambda/" + name + ":log-stream:*"))),
+            Statement.allow(
+                "LeaveDeadLetters",
+                List.of("sqs:SendMessage"),
+                List.of(place.arn("sqs", stage.names().deadLetters(word)))));
+    return new RolePolicy(
+        word + "-own",
+        RolePolicyArgs.builder()
+            .name(stage.name(word + "-own", 128))
+            .role(around.role())
+            .policy(document.json())
+            .build(),
+        stage.child());
+  }
+
+  private static Output<String> signing(Stage stage, String word, String profile) {
+    return new CodeSigningConfig(
+            word + "-signing",
+            CodeSigningConfigArgs.builder()
+                .allowedPublishers(
+                    CodeSigningConfigAllowedPublishersArgs.builder()
+                        .signingProfileVersionArns(profile)
+                        .build())
+                .policies(
+                    CodeSigningConfigPoliciesArgs.builder()
+                        .untrustedArtifactOnDeployment("Enforce")
+                        .build())
+                .tags(stage.tags())
+                .build(),
+            stage.child())
+        .arn();
+  }
+}
