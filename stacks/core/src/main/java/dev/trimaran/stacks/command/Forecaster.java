@@ -9,6 +9,7 @@ import dev.trimaran.stacks.cloud.Site;
 import dev.trimaran.stacks.engine.LogLine;
 import dev.trimaran.stacks.engine.StackRecord;
 import dev.trimaran.stacks.engine.StackSetup;
+import dev.trimaran.stacks.finding.Findings;
 import dev.trimaran.stacks.plan.Planner;
 import dev.trimaran.stacks.price.Bill;
 import dev.trimaran.stacks.price.Budget;
@@ -33,6 +34,8 @@ import java.util.Optional;
  */
 record Forecaster(
     Cloud cloud, String environment, StackConfig config, Usage usage, Optional<Budget> budget) {
+
+  private static final Findings NONE = new Findings(List.of(), Map.of(), List.of());
 
   /**
    * The report: parity first, and nothing else where the cloud refuses what the spec asks for.
@@ -68,16 +71,16 @@ record Forecaster(
     var notes = notes(planned.record(), state.note());
     if (!plan.problems().isEmpty()) {
       return new Forecast(
-          plan, Optional.empty(), Optional.empty(), List.of(), List.of(), List.of(), notes);
+          plan, Optional.empty(), Optional.empty(), List.of(), List.of(), NONE, notes);
     }
     var bill = bill(site, planned.record());
     return new Forecast(
         plan,
         Optional.of(bill),
         budget.map(most -> new Forecast.Allowance(most, most.check(bill))),
-        cloud.permissions().toDeploy(planned.record()),
-        cloud.permissions().atRunTime(planned.record()),
-        cloud.rules().stream().flatMap(rule -> rule.check(planned.record()).stream()).toList(),
+        cloud.permissions().toDeploy(planned.record(), site.facts()),
+        cloud.permissions().atRunTime(planned.record(), site.facts()),
+        Findings.of(planned.record(), cloud.rules(), cloud.accepted()),
         notes);
   }
 

@@ -2,7 +2,6 @@ package dev.trimaran.stacks.command;
 
 import dev.trimaran.stacks.plan.StackState;
 import dev.trimaran.stacks.plan.StateReader;
-import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -10,7 +9,6 @@ import java.util.Optional;
 /** Which state a plan is held against. */
 final class StateChoice {
   private static final String NONE = "none";
-  private static final String FILE = "file://";
 
   private StateChoice() {}
 
@@ -36,23 +34,18 @@ final class StateChoice {
       }
       return new Chosen(StateReader.read(file), "");
     }
-    return StateReader.locate(folder(place.backendUrl(), place), project, environment)
+    var backend = place.backend();
+    var folder =
+        backend
+            .folder()
+            .orElseThrow(() ->
+                Refusal.failure(
+                    "expected a state in a folder, found PULUMI_BACKEND_URL="
+                        + backend.url()
+                        + ": export it with `pulumi stack export --file state.json` and name it"
+                        + " with --state state.json, or plan without one by --state none"));
+    return StateReader.locate(folder, project, environment)
         .map(file -> new Chosen(StateReader.read(file), ""))
         .orElseGet(() -> new Chosen(StackState.EMPTY, "This stack was never deployed."));
-  }
-
-  private static Path folder(String url, Workplace place) {
-    if (!url.startsWith(FILE)) {
-      throw Refusal.failure(
-          "expected a state in a folder, found PULUMI_BACKEND_URL="
-              + url
-              + ": export it with `pulumi stack export --file state.json` and name it with --state"
-              + " state.json, or plan without one by --state none");
-    }
-    var path = url.substring(FILE.length());
-    if (path.startsWith("~")) {
-      return Path.of(place.variables().getOrDefault("HOME", "") + path.substring(1));
-    }
-    return path.startsWith("/") ? Path.of(URI.create(url.split("\\?", 2)[0])) : Path.of(path);
   }
 }

@@ -1,5 +1,6 @@
 package dev.trimaran.stacks.command;
 
+import dev.trimaran.stacks.automation.Backend;
 import dev.trimaran.stacks.cloud.Cloud;
 import java.nio.file.Path;
 import java.util.Map;
@@ -22,16 +23,9 @@ record Workplace(Cloud cloud, Path folder, Path root, Map<String, String> variab
     return new Workplace(cloud, place("trimaran.stack"), place("trimaran.root"), System.getenv());
   }
 
-  /** Pulumi's own folder for this installation, as the wrapper {@code stacks/pulumi} has it. */
-  Path pulumiHome() {
-    var home = variables.getOrDefault("PULUMI_HOME", "");
-    return home.isEmpty() ? root.resolve(".trimaran/pulumi") : Path.of(home);
-  }
-
-  /** The URL under which states are kept. */
-  String backendUrl() {
-    var url = variables.getOrDefault("PULUMI_BACKEND_URL", "");
-    return url.isEmpty() ? "file://" + pulumiHome().resolve("state") : url;
+  /** Where states are kept. */
+  Backend backend() {
+    return Backend.of(root, variables);
   }
 
   private static Path place(String property) {

@@ -1,6 +1,6 @@
 package dev.trimaran.stacks.report;
 
-import dev.trimaran.stacks.finding.Finding;
+import dev.trimaran.stacks.finding.Findings;
 import dev.trimaran.stacks.permission.Policy;
 import dev.trimaran.stacks.plan.Plan;
 import dev.trimaran.stacks.price.Bill;
@@ -15,7 +15,7 @@ import java.util.Optional;
  * @param budget how the bill stands against the most that a month may cost, where that is said
  * @param toDeploy what one must be allowed to do
  * @param atRunTime what the stack's own parts may do
- * @param findings what is unsafe
+ * @param findings what is unsafe, and what of it may stay
  * @param notes what else there is to know, a sentence each
  */
 public record Forecast(
@@ -24,7 +24,7 @@ public record Forecast(
     Optional<Allowance> budget,
     List<Policy> toDeploy,
     List<Policy> atRunTime,
-    List<Finding> findings,
+    Findings findings,
     List<String> notes) {
 
   /** A budget and what came of it. */
@@ -33,7 +33,6 @@ public record Forecast(
   public Forecast {
     toDeploy = List.copyOf(toDeploy);
     atRunTime = List.copyOf(atRunTime);
-    findings = List.copyOf(findings);
     notes = List.copyOf(notes);
   }
 

@@ -2,6 +2,7 @@ package dev.trimaran.stacks.report;
 
 import static dev.trimaran.stacks.plan.render.HtmlRenderer.escape;
 
+import dev.trimaran.stacks.finding.Finding;
 import dev.trimaran.stacks.parity.ParityLine;
 import dev.trimaran.stacks.permission.Policy;
 import dev.trimaran.stacks.plan.render.HtmlRenderer;
@@ -42,7 +43,7 @@ public final class HtmlReport implements ReportRenderer {
           var over = forecast.budget().filter(it -> !it.verdict().isWithin()).isPresent();
           fact(body, "USD a month", Money.text(bill.monthly()), over);
           fact(body, "USD a run", Money.text(bill.perRun()), false);
-          var found = forecast.findings().size();
+          var found = forecast.findings().open().size();
           fact(body, "unsafe", found == 0 ? "nothing found" : found + " findings", found > 0);
         });
     body.append("</dl>\n");
@@ -80,13 +81,14 @@ public final class HtmlReport implements ReportRenderer {
     }
     if (forecast.bill().isPresent()) {
       body.append("<h2>What is unsafe</h2>\n");
-      if (forecast.findings().isEmpty()) {
+      if (forecast.findings().open().isEmpty()) {
         body.append("<p>Nothing was found.</p>\n");
       } else {
         body.append("<section class=\"danger\">");
-        list(body, forecast.findings().stream().map(Findings::text).toList());
+        list(body, forecast.findings().open().stream().map(Finding::text).toList());
         body.append("</section>\n");
       }
+      accepted(body, Exceptions.of(forecast.findings()));
     }
     if (!forecast.notes().isEmpty()) {
       body.append("<h2>To be known</h2>\n");
@@ -132,7 +134,16 @@ public final class HtmlReport implements ReportRenderer {
     body.append("<details class=\"policy\"><summary>").append(escape(policy.name()));
     body.append(" <span class=\"mark\">").append(when).append("</span></summary>\n");
     list(body, policy.unknown());
+    list(body, policy.wide());
     body.append("<pre>").append(escape(policy.text())).append("</pre></details>\n");
+  }
+
+  private static void accepted(StringBuilder body, List<String> lines) {
+    if (!lines.isEmpty()) {
+      body.append("<details><summary>").append(lines.size()).append(" accepted</summary>\n");
+      list(body, lines);
+      body.append("</details>\n");
+    }
   }
 
   private static void list(StringBuilder body, List<String> lines) {

@@ -45,7 +45,12 @@ public final class JsonReport implements ReportRenderer {
           permissions.set("toDeploy", policies(forecast.toDeploy()));
           permissions.set("atRunTime", policies(forecast.atRunTime()));
           var findings = json.putArray("findings");
-          forecast.findings().forEach(finding -> findings.add(finding(finding)));
+          forecast.findings().open().forEach(finding -> findings.add(finding(finding)));
+          var accepted = json.putArray("accepted");
+          forecast
+              .findings()
+              .accepted()
+              .forEach((finding, reason) -> accepted.add(finding(finding).put("reason", reason)));
           var notes = json.putArray("notes");
           forecast.notes().forEach(notes::add);
         });
@@ -118,6 +123,8 @@ public final class JsonReport implements ReportRenderer {
       node.set("document", document(policy));
       var unknown = node.putArray("unknown");
       policy.unknown().forEach(unknown::add);
+      var wide = node.putArray("wide");
+      policy.wide().forEach(wide::add);
     }
     return list;
   }

@@ -1,5 +1,6 @@
 package dev.trimaran.stacks.report;
 
+import dev.trimaran.stacks.finding.Finding;
 import dev.trimaran.stacks.parity.ParityLine;
 import dev.trimaran.stacks.plan.render.MarkdownRenderer;
 import dev.trimaran.stacks.price.Bill;
@@ -24,9 +25,10 @@ public final class MarkdownReport implements ReportRenderer {
             list(
                 text,
                 "What is unsafe",
-                forecast.findings().isEmpty()
+                forecast.findings().open().isEmpty()
                     ? List.of("Nothing was found.")
-                    : forecast.findings().stream().map(Findings::text).toList());
+                    : forecast.findings().open().stream().map(Finding::text).toList());
+            list(text, "What is accepted", Exceptions.of(forecast.findings()));
           }
           list(text, "To be known", forecast.notes());
         });

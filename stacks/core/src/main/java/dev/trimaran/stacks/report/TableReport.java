@@ -1,6 +1,6 @@
 package dev.trimaran.stacks.report;
 
-import dev.trimaran.stacks.finding.Finding;
+import dev.trimaran.stacks.finding.Findings;
 import dev.trimaran.stacks.parity.ParityLine;
 import dev.trimaran.stacks.permission.Policy;
 import dev.trimaran.stacks.plan.render.TableRenderer;
@@ -105,14 +105,16 @@ public final class TableReport implements ReportRenderer {
     var row =
         rows.row(policy.name() + "." + policy.file(), when, policy.text().length() + " characters");
     policy.unknown().forEach(row::below);
+    Exceptions.wide(policy).ifPresent(row::below);
   }
 
-  private void findings(StringBuilder text, List<Finding> findings) {
+  private void findings(StringBuilder text, Findings findings) {
     text.append('\n').append(bold("What is unsafe")).append('\n');
-    if (findings.isEmpty()) {
+    if (findings.open().isEmpty()) {
       text.append("  Nothing was found.\n");
     }
-    findings.forEach(finding -> text.append("  ").append(red(Findings.text(finding))).append('\n'));
+    findings.open().forEach(finding -> text.append("  ").append(red(finding.text())).append('\n'));
+    Exceptions.of(findings).forEach(line -> text.append("  ").append(line).append('\n'));
   }
 
   private void section(StringBuilder text, String title, List<String> lines) {
