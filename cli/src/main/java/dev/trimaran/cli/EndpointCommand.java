@@ -30,7 +30,8 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "endpoint",
     description = "Start, stop and watch the endpoints of this workspace.",
-    synopsisSubcommandLabel = "COMMAND")
+    synopsisSubcommandLabel = "COMMAND",
+    subcommands = KeysCommand.class)
 final class EndpointCommand implements Runnable {
 
   private static final Duration PATIENCE = Duration.ofSeconds(60);
@@ -40,7 +41,7 @@ final class EndpointCommand implements Runnable {
   @Override
   public void run() {
     throw new ParameterException(
-        spec.commandLine(), "expected one of start, stop, status and logs, found none");
+        spec.commandLine(), "expected one of start, stop, status, logs and keys, found none");
   }
 
   @Command(name = "start", description = "Serve a model; leaves alone what serves it.")
