@@ -34,7 +34,9 @@ public final class Deployment implements AutoCloseable {
   private final Map<String, String> variables;
   private final CliProcess cli;
   private final WorkFolder folder;
+  private final Map<String, String> secrets;
   private final Thread atExit;
+  private boolean prepared;
 
   /** A stack's settings as the CLI reads them. */
   public record Settings(
@@ -60,6 +62,7 @@ public final class Deployment implements AutoCloseable {
       Map<String, String> variables,
       CliProcess cli,
       WorkFolder folder,
+      Map<String, String> secrets,
       Consumer<String> lines) {
     this.cloud = cloud;
     this.stack = stack;
@@ -67,11 +70,12 @@ public final class Deployment implements AutoCloseable {
     this.variables = variables;
     this.cli = cli;
     this.folder = folder;
+    this.secrets = secrets;
     this.atExit = new Thread(() -> stop(lines), "deployment's end");
   }
 
   /**
-   * Takes the stack, for this process alone, and makes it known to the backend.
+   * Takes the stack, for this process alone.
    *
    * @param lines takes what is said when this process is told to end
    * @throws DeploymentRefused while another one has it, or where one may not write
@@ -88,10 +92,18 @@ public final class Deployment implements AutoCloseable {
     var variables = backend.prepare();
     var folder = WorkFolder.take(backend.home(), stack);
     var deployment =
-        new Deployment(cloud, stack, backend, variables, new CliProcess(cli), folder, lines);
+        new Deployment(
+            cloud,
+            stack,
+            backend,
+            variables,
+            new CliProcess(cli),
+            folder,
+            settings.secrets(),
+            lines);
     Runtime.getRuntime().addShutdownHook(deployment.atExit);
     try {
-      deployment.prepare(settings);
+      folder.write(settings.values(), settings.encryption());
     } catch (RuntimeException e) {
       deployment.close();
       throw e;
@@ -99,15 +111,19 @@ public final class Deployment implements AutoCloseable {
     return deployment;
   }
 
-  private void prepare(Settings settings) {
-    folder.write(settings.values(), settings.encryption());
+  /** Makes the stack known to the backend, before the CLI is asked about it. */
+  private void prepare() {
+    if (prepared) {
+      return;
+    }
     if (file().isEmpty()) {
-      var init = run(List.of("stack", "init", stack.name(), "--no-select"), Optional.empty());
+      var init = run(List.of("stack", "init", stack.name(), "--no-select"));
       if (init.code() != 0 && !init.standardError().contains("already exists")) {
         throw failed(init, List.of());
       }
     }
-    settings.secrets().forEach(this::encrypt);
+    secrets.forEach(this::encrypt);
+    prepared = true;
   }
 
   /** Not on the command line, which others can see. */
@@ -130,11 +146,21 @@ public final class Deployment implements AutoCloseable {
     if (backend.folder().isPresent()) {
       return file().map(StateReader::read).orElse(StackState.EMPTY);
     }
-    var export = run(List.of("stack", "export", "--stack", stack.name()), Optional.empty());
+    prepare();
+    var export = run(List.of("stack", "export", "--stack", stack.name()));
     require(export, List.of());
     return StateReader.parse(
         export.standardOutput().getBytes(java.nio.charset.StandardCharsets.UTF_8),
         "pulumi stack export");
+  }
+
+  /**
+   * Who else deploys the stack, or was killed while it did.
+   *
+   * @return nothing where the backend is no folder: then it says so itself
+   */
+  public List<StackLock> locks() {
+    return backend.folder().map(place -> StackLock.in(place, stack)).orElse(List.of());
   }
 
   /** Makes the stack what the program says. */
@@ -179,20 +205,21 @@ public final class Deployment implements AutoCloseable {
 
   /** Takes away the lock and what was begun of a deployment that was killed. */
   public void recover(Progress progress) {
-    require(run(List.of("cancel", "--yes", stack.name()), Optional.empty()), List.of());
+    prepare();
+    require(run(List.of("cancel", "--yes", stack.name())), List.of());
     change(progress, List.of("refresh", "--yes", "--skip-preview", "--clear-pending-creates"));
   }
 
   /** The outputs as JSON, secrets and all. */
   public String outputs() {
+    prepare();
     var result =
-        run(
-            List.of("stack", "output", "--json", "--show-secrets", "--stack", stack.name()),
-            Optional.empty());
+        run(List.of("stack", "output", "--json", "--show-secrets", "--stack", stack.name()));
     return require(result, List.of()).standardOutput();
   }
 
   private Done change(Progress progress, List<String> command) {
+    prepare();
     var hosts = new ArrayList<Loopback>();
     try {
       var attached = new ArrayList<String>();
@@ -227,10 +254,8 @@ public final class Deployment implements AutoCloseable {
     return CommandRunOptions.builder().workingDir(folder.path()).additionalEnv(variables);
   }
 
-  private CommandResult run(List<String> command, Optional<String> input) {
-    var options = options();
-    input.ifPresent(options::standardInput);
-    return cli.run(command, options.build());
+  private CommandResult run(List<String> command) {
+    return cli.run(command, options().build());
   }
 
   private CommandResult require(CommandResult result, List<Failure> failures) {

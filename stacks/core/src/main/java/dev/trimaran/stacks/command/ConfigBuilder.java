@@ -126,7 +126,8 @@ final class ConfigBuilder {
     };
   }
 
-  private static JsonNode json(YamlNode node) {
+  /** As Pulumi understands it. */
+  static JsonNode json(YamlNode node) {
     return switch (node) {
       case Items items -> {
         var list = JSON.arrayNode();

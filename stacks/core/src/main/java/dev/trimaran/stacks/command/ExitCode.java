@@ -17,5 +17,11 @@ final class ExitCode {
   /** The stack costs more than the budget. */
   static final int BUDGET = 6;
 
+  /** The world is not as the state has it, and was expected to be. */
+  static final int DRIFT = 7;
+
+  /** This process was told to end. */
+  static final int INTERRUPTED = 130;
+
   private ExitCode() {}
 }

@@ -132,7 +132,8 @@ final class PlanCommand implements Callable<Integer> {
     err.flush();
   }
 
-  private static int code(Report report) {
+  /** What the report comes to. */
+  static int code(Report report) {
     if (!report.refused().isEmpty()) {
       return ExitCode.REFUSED;
     }

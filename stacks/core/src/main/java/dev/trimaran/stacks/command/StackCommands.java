@@ -17,6 +17,10 @@ final class StackCommands implements Runnable {
   static CommandLine of(Workplace place) {
     return new CommandLine(new StackCommands())
         .addSubcommand(new PlanCommand(place))
+        .addSubcommand(new UpCommand(place))
+        .addSubcommand(new DownCommand(place))
+        .addSubcommand(new RefreshCommand(place))
+        .addSubcommand(new OutputsCommand(place))
         .setCaseInsensitiveEnumValuesAllowed(true)
         .setExecutionExceptionHandler(new FailureHandler());
   }

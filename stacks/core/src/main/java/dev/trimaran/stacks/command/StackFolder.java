@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 
@@ -66,10 +67,7 @@ final class StackFolder {
    */
   StackConfig config(String environment, Map<String, String> given, List<String> settings) {
     var config = new ConfigBuilder(project);
-    var file = folder.resolve("Pulumi." + environment + ".yaml");
-    if (Files.isRegularFile(file)) {
-      config.environment(parse(file));
-    }
+    environmentFile(environment).ifPresent(config::environment);
     given.forEach(config::set);
     var known = new TreeSet<>(settings);
     known.add(PIPELINE);
@@ -81,6 +79,12 @@ final class StackFolder {
       }
     }
     return config.build();
+  }
+
+  /** What {@code Pulumi.ENVIRONMENT.yaml} says, if there is one. */
+  Optional<Entries> environmentFile(String environment) {
+    var file = folder.resolve("Pulumi." + environment + ".yaml");
+    return Files.isRegularFile(file) ? Optional.of(parse(file)) : Optional.empty();
   }
 
   private String plain(String key) {

@@ -1,0 +1,121 @@
+package dev.trimaran.stacks.command;
+
+import dev.trimaran.spec.Pipeline;
+import dev.trimaran.stacks.automation.Deployment;
+import dev.trimaran.stacks.component.SpecFile;
+import dev.trimaran.stacks.plan.StackState;
+import dev.trimaran.stacks.price.Budget;
+import dev.trimaran.stacks.price.Usage;
+import java.io.IOException;
+import java.math.BigDecimal;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** {@code trimaran up}: the plan, a question, and the deployment. */
+@Command(
+    name = "up",
+    description =
+        "Make a stack what the spec asks for: shows the plan, asks, and lets Pulumi do it.",
+    footer = {
+      "",
+      "Exit codes: 0 all is done; 1 the deployment failed; 2 the spec or the command line is wrong;"
+          + " 5 the cloud refuses what the spec asks for; 6 the stack is over the budget; 130, 143"
+          + " interrupted."
+    })
+final class UpCommand implements Callable<Integer> {
+  private final Workplace place;
+
+  @Spec private CommandSpec spec;
+
+  @Mixin private StackOptions stack;
+
+  @Parameters(
+      paramLabel = "PIPELINE",
+      defaultValue = "pipeline.yaml",
+      description = "The pipeline.yaml (default: ${DEFAULT-VALUE}).")
+  private Path file;
+
+  @Option(names = "--yes", description = "Do it without asking.")
+  private boolean yes;
+
+  @Option(
+      names = "--recover",
+      description = "Go on after a deployment that was killed, without asking.")
+  private boolean recover;
+
+  @Option(
+      names = "--budget",
+      paramLabel = "USD",
+      description = "The most that a month may cost; above it nothing is done.")
+  private Optional<BigDecimal> budget = Optional.empty();
+
+  @Option(
+      names = "--color",
+      paramLabel = "WHEN",
+      defaultValue = "AUTO",
+      description = "auto, always or never (default: auto).")
+  private Color color;
+
+  UpCommand(Workplace place) {
+    this.place = place;
+  }
+
+  @Override
+  public Integer call() throws IOException {
+    var most = budget.map(Budget::new);
+    var environment = stack.environment(place);
+    var pipeline = SpecFile.read(file);
+    var folder = StackFolder.read(place);
+    var given = new HashMap<>(stack.config());
+    var path = file.toAbsolutePath().normalize().toString();
+    given.put(StackFolder.PIPELINE, path);
+    var config = folder.config(environment, given, place.cloud().settings());
+    var forecaster = new Forecaster(place.cloud(), environment, config, Usage.usual(), most);
+    var deploying = new Deploying(place, spec.commandLine().getOut(), spec.commandLine().getErr());
+    return deploying.with(
+        folder,
+        environment,
+        config,
+        given,
+        deployment -> deploy(deploying, deployment, forecaster, pipeline));
+  }
+
+  private int deploy(
+      Deploying deploying, Deployment deployment, Forecaster forecaster, Pipeline pipeline) {
+    var consent = Consent.here();
+    deploying.goOn(deployment, recover, consent);
+    var state = deployment.state();
+    var report = forecaster.report(pipeline, new StateChoice.Chosen(state, note(state)));
+    deploying.line(
+        Format.TABLE
+            .renderer(color.wanted(place.variables()), false)
+            .render(report)
+            .stripTrailing());
+    var code = PlanCommand.code(report);
+    if (code != ExitCode.OK) {
+      deploying.error("\nNothing was done: the plan above says why.");
+      return code;
+    }
+    deploying.line("");
+    if (!consent.to("Do it?", yes, "--yes")) {
+      deploying.line("Nothing was done.");
+      return ExitCode.OK;
+    }
+    var done = deployment.up(deploying.progress());
+    deploying.line("\nDone: " + done + ".");
+    deploying.line(OutputsCommand.table(deployment.state().outputs()));
+    return ExitCode.OK;
+  }
+
+  private static String note(StackState state) {
+    return state.resources().isEmpty() ? "Nothing of this stack is deployed." : "";
+  }
+}
