@@ -38,6 +38,7 @@ final class RunCommand implements Callable<Integer> {
       return ExitCode.SPEC;
     }
     Pipeline pipeline = spec.pipeline().get();
+    options.stacked().ifPresent(stack -> stack.require(pipeline.metadata().name()));
     try (Provider provider = options.open();
         Interruption interruption = Interruption.ofThisThread();
         Progress progress = Progress.to(printer)) {
