@@ -3,7 +3,10 @@ package dev.trimaran.stacks.aws;
 import dev.trimaran.stacks.component.Environment;
 import dev.trimaran.stacks.component.Part;
 import dev.trimaran.stacks.component.StackShape;
+import java.util.EnumSet;
+import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * What every stage is made from: what the spec asks for, and what the configuration says.
@@ -12,6 +15,8 @@ import java.util.Map;
  * @param settings where and how large
  */
 public record Blueprint(StackShape shape, StackSettings settings) {
+  private static final Set<Part> RUNNING =
+      EnumSet.of(Part.PIPELINE, Part.FEATURES, Part.TRAINING, Part.SERVING, Part.MONITORING);
 
   public Environment environment() {
     return shape.environment();
@@ -38,5 +43,26 @@ public record Blueprint(StackShape shape, StackSettings settings) {
   /** What every resource of a part is tagged with. */
   public Map<String, String> tags(Part part) {
     return shape.tags(part);
+  }
+
+  /** The parts that run, and so have a role. */
+  List<Part> running() {
+    return shape.stages().stream()
+        .map(dev.trimaran.stacks.component.Stage::part)
+        .filter(RUNNING::contains)
+        .toList();
+  }
+
+  /** Which service of AWS assumes a part's role, the first word of its name. */
+  String serviceOf(Part part) {
+    return switch (part) {
+      case PIPELINE -> "glue";
+      case FEATURES, TRAINING -> "sagemaker";
+      case SERVING ->
+          settings.serving().variant() == ServingSettings.Variant.LAMBDA ? "lambda" : "sagemaker";
+      case MONITORING -> "lambda";
+      case DATA, REGISTRY, ACCESS, OBSERVABILITY ->
+          throw new IllegalArgumentException("Expected a part that runs, found " + part + ".");
+    };
   }
 }

@@ -33,6 +33,18 @@ record Document(List<Statement> statements) {
             .when("StringEquals", "aws:SourceAccount", place.account()));
   }
 
+  /** The same, where statements of one Sid, which IAM refuses, have numbers. */
+  Document numbered() {
+    var seen = new LinkedHashMap<String, Integer>();
+    return new Document(
+        statements.stream()
+            .map(statement -> {
+              var count = seen.merge(statement.sid(), 1, Integer::sum);
+              return count == 1 ? statement : statement.as(statement.sid() + count);
+            })
+            .toList());
+  }
+
   /** As IAM takes it. */
   String json() {
     var document = new LinkedHashMap<String, Object>();
@@ -82,6 +94,10 @@ record Document(List<Statement> statements) {
       conditions.forEach((name, keys) -> all.put(name, new TreeMap<>(keys)));
       all.computeIfAbsent(operator, _ -> new TreeMap<>()).put(key, List.of(values));
       return new Statement(sid, effect, principals, actions, resources, all);
+    }
+
+    private Statement as(String name) {
+      return new Statement(name, effect, principals, actions, resources, conditions);
     }
 
     private Map<String, Object> fields() {

@@ -23,14 +23,23 @@ final class Folders {
   /** What the tracking server keeps. */
   static final String TRACKING = "tracking";
 
-  /** What the serving function gathered of requests, answers and outcomes. */
-  static final String CAPTURED = "captured";
+  /** What may go at any time. */
+  static final String TEMPORARY = "temporary";
+
+  /** Sketches that serving gathered. */
+  static final String WINDOWS = "windows";
+
+  /** Requests and answers, as SageMaker keeps them. */
+  static final String CAPTURE = "capture";
+
+  /** Predictions that outcomes can be matched with. */
+  static final String PREDICTIONS = "predictions";
+
+  /** Labels that came back. */
+  static final String OUTCOMES = "outcomes";
 
   /** Reports of the drift check. */
   static final String DRIFT = "drift";
-
-  /** What may go at any time. */
-  static final String TEMPORARY = "temporary";
 
   private Folders() {}
 }

@@ -23,6 +23,11 @@ record Names(Blueprint blueprint) {
     return everywhere("access-logs");
   }
 
+  /** The one of what CloudTrail records. */
+  String auditBucket() {
+    return everywhere("audit");
+  }
+
   String role(Part part) {
     return blueprint.name(part.word(), 64);
   }
@@ -30,6 +35,16 @@ record Names(Blueprint blueprint) {
   /** The role of the tracking server, which is not that of the jobs that it tracks. */
   String trackingRole() {
     return blueprint.name("tracking", 64);
+  }
+
+  /** The role of what records who talked to whom. */
+  String flowLogsRole() {
+    return blueprint.name("flow-logs", 64);
+  }
+
+  /** Where that is recorded. */
+  String flowLogs() {
+    return "/trimaran/" + blueprint.name("flow-logs", 200);
   }
 
   /** Athena knows no hyphens without quotes: underscores instead. */

@@ -64,9 +64,14 @@ abstract class Stage extends ComponentResource {
   }
 
   /** Options of a resource that is lost with all it holds: where data is protected, it stays. */
-  final CustomResourceOptions data() {
+  final CustomResourceOptions lasting() {
+    return kept().build();
+  }
+
+  /** The same, to add to. */
+  final CustomResourceOptions.Builder kept() {
     var protects = environment().protectsData();
-    return options().protect(protects).retainOnDelete(protects).build();
+    return options().protect(protects).retainOnDelete(protects);
   }
 
   /** Options to add to. */

@@ -2,9 +2,7 @@ package dev.trimaran.stacks.component;
 
 import dev.trimaran.spec.Candidate;
 import dev.trimaran.spec.Pipeline;
-import dev.trimaran.spec.SelectedColumn;
 import dev.trimaran.spec.Source;
-import dev.trimaran.spec.View;
 import dev.trimaran.stacks.component.Stage.FeatureView;
 import java.net.URI;
 import java.util.ArrayList;
@@ -15,7 +13,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /**
  * A pipeline's stack in one environment, on whatever cloud: what its spec does not ask for is not
@@ -88,10 +85,7 @@ public record StackShape(String pipeline, Environment environment, List<Stage> s
   }
 
   private static Stage preparation(Pipeline spec) {
-    return new Stage.Preparation(
-        List.copyOf(spec.ingest().keySet()),
-        List.copyOf(spec.validate().keySet()),
-        List.copyOf(spec.prepare().keySet()));
+    return new Stage.Preparation(Tables.of(spec), List.copyOf(spec.prepare().keySet()));
   }
 
   private static Stage features(Pipeline spec) {
@@ -99,14 +93,10 @@ public record StackShape(String pipeline, Environment environment, List<Stage> s
     spec.features()
         .views()
         .forEach((name, view) ->
-            views.add(new FeatureView(name, view.key(), view.timestamp(), names(view))));
+            views.add(
+                new FeatureView(
+                    name, view.key(), view.timestamp(), Tables.features(spec, view))));
     return new Stage.FeatureStore(List.copyOf(views), spec.deploy().enabled());
-  }
-
-  private static List<String> names(View view) {
-    return Stream.concat(
-            view.columns().stream().map(SelectedColumn::name), view.aggregate().keySet().stream())
-        .toList();
   }
 
   private static List<Stage> served(Pipeline spec) {

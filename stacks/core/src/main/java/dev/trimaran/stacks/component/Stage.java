@@ -1,7 +1,11 @@
 package dev.trimaran.stacks.component;
 
+import dev.trimaran.spec.ColumnType;
+import dev.trimaran.spec.Expectation;
+import dev.trimaran.spec.Format;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -29,17 +33,41 @@ public sealed interface Stage {
   /**
    * What turns raw tables into clean ones.
    *
-   * @param tables all that are ingested
-   * @param validated those for which something must be true
-   * @param prepared those that are cleaned
+   * @param sources all that is ingested
+   * @param prepared the names of those that are cleaned
    */
-  record Preparation(List<String> tables, List<String> validated, List<String> prepared)
-      implements Stage {
+  record Preparation(List<Table> sources, List<String> prepared) implements Stage {
     @Override
     public Part part() {
       return Part.PIPELINE;
     }
+
+    /** The names of all that is ingested. */
+    public List<String> tables() {
+      return sources.stream().map(Table::name).toList();
+    }
+
+    /** The names of those for which something must be true. */
+    public List<String> validated() {
+      return sources.stream()
+          .filter(table -> !table.expectations().isEmpty())
+          .map(Table::name)
+          .toList();
+    }
   }
+
+  /**
+   * A raw table.
+   *
+   * @param format empty where its name does not tell either
+   * @param columns those whose types the spec tells
+   * @param expectations what must be true of it
+   */
+  record Table(
+      String name,
+      Optional<Format> format,
+      Map<String, ColumnType> columns,
+      List<Expectation> expectations) {}
 
   /**
    * Where features are looked up.
@@ -55,7 +83,14 @@ public sealed interface Stage {
 
   /** One view: its key, the time of its events if it has one, and its features. */
   record FeatureView(
-      String name, List<String> key, Optional<String> timestamp, List<String> features) {}
+      String name, List<String> key, Optional<String> timestamp, List<Feature> features) {}
+
+  /**
+   * One feature.
+   *
+   * @param type empty where the spec does not tell it, and only the data does
+   */
+  record Feature(String name, Optional<ColumnType> type) {}
 
   /**
    * What trains and compares models.

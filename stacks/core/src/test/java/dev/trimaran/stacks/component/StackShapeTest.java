@@ -3,6 +3,7 @@ package dev.trimaran.stacks.component;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.trimaran.spec.Format;
 import dev.trimaran.spec.Parameter;
 import dev.trimaran.spec.Pipeline;
 import dev.trimaran.spec.PipelineReader;
@@ -103,7 +104,8 @@ class StackShapeTest {
         .contains(new Stage.Data(List.of("s3://met-office/hours.csv")));
     assertThat(SERVED.stage(Stage.Preparation.class))
         .contains(
-            new Stage.Preparation(List.of("flights", "weather"), List.of(), List.of("flights")));
+            new Stage.Preparation(
+                List.of(table("flights"), table("weather")), List.of("flights")));
     assertThat(SERVED.stage(Stage.FeatureStore.class))
         .contains(
             new Stage.FeatureStore(
@@ -112,7 +114,9 @@ class StackShapeTest {
                         "weather",
                         List.of("origin"),
                         Optional.of("hour"),
-                        List.of("temp", "wind"))),
+                        List.of(
+                            new Stage.Feature("temp", Optional.empty()),
+                            new Stage.Feature("wind", Optional.empty())))),
                 true));
     assertThat(SERVED.stage(Stage.Training.class)).contains(new Stage.Training(Set.of("majority")));
     assertThat(SERVED.stage(Stage.Registry.class)).contains(new Stage.Registry("delays"));
@@ -165,5 +169,9 @@ class StackShapeTest {
                 + " first, such as dev, found 'My Env'.");
     assertThatThrownBy(() -> new Environment("dev", false, 0, 1, Environment.Size.SMALL))
         .hasMessageContaining("found 0 and 1 days");
+  }
+
+  private static Stage.Table table(String name) {
+    return new Stage.Table(name, Optional.of(Format.CSV), Map.of(), List.of());
   }
 }

@@ -1,0 +1,185 @@
+package dev.trimaran.stacks.aws;
+
+import dev.trimaran.stacks.aws.Document.Statement;
+import dev.trimaran.stacks.component.Part;
+import dev.trimaran.stacks.component.Stage.Data;
+import dev.trimaran.stacks.component.Stage.FeatureStore;
+import dev.trimaran.stacks.component.Stage.Preparation;
+import java.net.URI;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** What a part needs for its own work, whatever it shares with others. */
+final class OwnRights {
+  private static final List<String> LOG = List.of("logs:CreateLogStream", "logs:PutLogEvents");
+  private static final List<String> TRACK =
+      Stream.of(
+              "CreateExperiment GetExperiment GetExperimentByName SearchExperiments UpdateExperiment",
+              "SetExperimentTag CreateRun GetRun UpdateRun SearchRuns SetTag LogMetric LogParam LogBatch",
+              "LogInputs LogModel GetMetricHistory ListArtifacts")
+          .flatMap(line -> Stream.of(line.split(" ")))
+          .map("sagemaker-mlflow:"::concat)
+          .toList();
+
+  private final Blueprint blueprint;
+  private final Names names;
+  private final Place place;
+  private final Rights rights;
+
+  OwnRights(Blueprint blueprint) {
+    this.blueprint = blueprint;
+    this.names = blueprint.names();
+    this.place = blueprint.place();
+    this.rights = new Rights(blueprint);
+  }
+
+  List<Statement> of(Part part) {
+    return switch (part) {
+      case PIPELINE -> pipeline();
+      case FEATURES -> features();
+      case TRAINING -> training();
+      case SERVING -> secrets();
+      case DATA, REGISTRY, MONITORING, ACCESS, OBSERVABILITY -> List.of();
+    };
+  }
+
+  private List<Statement> pipeline() {
+    var all = new ArrayList<Statement>();
+    var sources = sources();
+    if (!sources.isEmpty()) {
+      all.add(Statement.allow("ReadSources", List.of("s3:GetObject"), sources));
+    }
+    all.add(
+        Statement.allow(
+            "UseTables",
+            List.of(
+                "glue:GetDatabase",
+                "glue:GetTable",
+                "glue:GetPartitions",
+                "glue:UpdateTable",
+                "glue:BatchCreatePartition"),
+            tables()));
+    all.add(Statement.allow("WriteLogs", LOG, streams(names.pipelineLogs())));
+    // CloudWatch knows no ARNs of metrics:
+    // https://docs.aws.amazon.com/AmazonCloudWatch/latest/monitoring/iam-cw-condition-keys-namespace.html
+    all.add(
+        Statement.allow("PublishMetrics", List.of("cloudwatch:PutMetricData"), List.of("*"))
+            .when("StringEquals", "cloudwatch:namespace", "Glue"));
+    all.addAll(secrets());
+    return all;
+  }
+
+  /** Objects of S3 that the spec ingests, and what lies below them. */
+  private List<String> sources() {
+    return blueprint.shape().stage(Data.class).stream()
+        .flatMap(data -> data.external().stream())
+        .filter(uri -> uri.startsWith("s3://"))
+        .map(uri -> URI.create(uri.replace(' ', '+')))
+        .map(uri -> place.bucket(uri.getAuthority() + uri.getPath()))
+        .toList();
+  }
+
+  private List<String> tables() {
+    var database = names.glueDatabase();
+    var all = new ArrayList<String>();
+    all.add(place.arn("glue", "catalog"));
+    all.add(place.arn("glue", "database/" + database));
+    blueprint
+        .shape()
+        .stage(Preparation.class)
+        .ifPresent(stage ->
+            names
+                .tables(stage)
+                .forEach(table -> all.add(place.arn("glue", "table/" + database + "/" + table))));
+    return all;
+  }
+
+  /** What the feature store itself does with the files of the offline store. */
+  private List<Statement> features() {
+    var all = new ArrayList<Statement>();
+    all.add(rights.writing(Folders.FEATURES));
+    all.add(
+        Statement.allow(
+            "KnowBucket",
+            List.of("s3:GetBucketAcl", "s3:GetBucketLocation"),
+            List.of(place.bucket(names.bucket()))));
+    var tables =
+        blueprint.shape().stage(FeatureStore.class).stream()
+            .flatMap(store -> store.views().stream())
+            .map(view -> names.featureGroup(view.name()).replace('-', '_'))
+            .map(group -> place.arn("glue", "table/sagemaker_featurestore/" + group + "_*"));
+    all.add(
+        Statement.allow(
+            "DescribeOfflineStore",
+            List.of(
+                "glue:GetDatabase",
+                "glue:CreateDatabase",
+                "glue:GetTable",
+                "glue:CreateTable",
+                "glue:UpdateTable"),
+            Stream.concat(
+                    Stream.of(
+                        place.arn("glue", "catalog"),
+                        place.arn("glue", "database/sagemaker_featurestore")),
+                    tables)
+                .toList()));
+    return all;
+  }
+
+  private List<Statement> training() {
+    var all = new ArrayList<Statement>();
+    all.add(
+        Statement.allow(
+            "PullWorker",
+            List.of(
+                "ecr:BatchCheckLayerAvailability",
+                "ecr:GetDownloadUrlForLayer",
+                "ecr:BatchGetImage"),
+            List.of(place.arn("ecr", "repository/" + names.repository()))));
+    // ECR knows no resource of this action:
+    // https://docs.aws.amazon.com/service-authorization/latest/reference/list_amazonelasticcontainerregistry.html
+    all.add(
+        Statement.allow("SignInToRegistry", List.of("ecr:GetAuthorizationToken"), List.of("*")));
+    all.add(
+        Statement.allow(
+            "WriteLogs",
+            LOG,
+            List.of(
+                place.arn(
+                    "logs",
+                    "log-group:/aws/sagemaker/TrainingJobs:log-stream:"
+                        + names.trainingJobs()
+                        + "-*"))));
+    if (blueprint.settings().training().tracking()) {
+      all.add(
+          Statement.allow(
+              "TrackRuns",
+              TRACK,
+              List.of(place.arn("sagemaker", "mlflow-tracking-server/" + names.trackingServer()))));
+    }
+    all.addAll(secrets());
+    return all;
+  }
+
+  /** Secrets Manager ends a secret's ARN with six characters of its own. */
+  private List<Statement> secrets() {
+    var secrets =
+        names.secrets().stream()
+            .map(name -> place.arn("secretsmanager", "secret:" + names.secret(name) + "-??????"))
+            .toList();
+    return secrets.isEmpty()
+        ? List.of()
+        : List.of(
+            Statement.allow("ReadSecrets", List.of("secretsmanager:GetSecretValue"), secrets));
+  }
+
+  /** To write into one group of logs. */
+  List<Statement> logs(String group) {
+    return List.of(Statement.allow("WriteLogs", LOG, streams(group)));
+  }
+
+  private List<String> streams(String group) {
+    return List.of(place.arn("logs", "log-group:" + group + ":log-stream:*"));
+  }
+}

@@ -1,0 +1,178 @@
+package dev.trimaran.stacks.aws;
+
+import dev.trimaran.stacks.aws.Document.Statement;
+import dev.trimaran.stacks.component.Part;
+import dev.trimaran.stacks.component.Stage.FeatureStore;
+import dev.trimaran.stacks.component.Stage.Grant;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.Stream;
+
+/**
+ * What a grant of the spec's shape means on AWS: which actions on which resources of this stack.
+ * The actions are those of the service authorization reference:
+ * https://docs.aws.amazon.com/service-authorization/latest/reference/reference_policies_actions-resources-contextkeys.html.
+ */
+final class Rights {
+  private final Names names;
+  private final Place place;
+  private final Blueprint blueprint;
+
+  Rights(Blueprint blueprint) {
+    this.blueprint = blueprint;
+    this.names = blueprint.names();
+    this.place = blueprint.place();
+  }
+
+  List<Statement> of(Grant grant) {
+    return switch (grant.what()) {
+      case DATA -> files(grant);
+      case FEATURES -> List.of(features(grant));
+      case REGISTRY -> List.of(registry(grant));
+      case TRAINING -> training();
+      case PIPELINE, SERVING, MONITORING, ACCESS, OBSERVABILITY ->
+          throw new IllegalArgumentException("Expected a part that others may use, found " + grant);
+    };
+  }
+
+  private List<Statement> files(Grant grant) {
+    return switch (grant.right()) {
+      case READ -> read(grant.who());
+      case WRITE -> List.of(write(grant.who()));
+      case INVOKE -> throw new IllegalArgumentException("Files cannot be invoked: " + grant);
+    };
+  }
+
+  private List<Statement> read(Part who) {
+    return switch (who) {
+      case PIPELINE -> reading(Folders.CODE, Folders.RAW, Folders.PREPARED, Folders.TEMPORARY);
+      case TRAINING ->
+          reading(
+              Folders.CODE,
+              Folders.RAW,
+              Folders.PREPARED,
+              Folders.FEATURES,
+              Folders.RUNS,
+              Folders.MODELS);
+      case SERVING -> reading(Folders.MODELS);
+      case MONITORING ->
+          reading(
+              Folders.MODELS,
+              Folders.WINDOWS,
+              Folders.PREDICTIONS,
+              Folders.OUTCOMES,
+              Folders.DRIFT);
+      case DATA, FEATURES, REGISTRY, ACCESS, OBSERVABILITY ->
+          throw new IllegalArgumentException("Expected a part that runs, found " + who);
+    };
+  }
+
+  private Statement write(Part who) {
+    return switch (who) {
+      case PIPELINE -> writing(Folders.RAW, Folders.PREPARED, Folders.TEMPORARY);
+      case TRAINING -> writing(Folders.RUNS, Folders.MODELS);
+      case SERVING ->
+          writing(Folders.WINDOWS, Folders.CAPTURE, Folders.PREDICTIONS, Folders.OUTCOMES);
+      case MONITORING -> writing(Folders.DRIFT);
+      case DATA, FEATURES, REGISTRY, ACCESS, OBSERVABILITY ->
+          throw new IllegalArgumentException("Expected a part that runs, found " + who);
+    };
+  }
+
+  List<Statement> reading(String... folders) {
+    return List.of(
+        Statement.allow(
+            "ReadFiles", List.of("s3:GetObject", "s3:GetObjectVersion"), objects(folders)),
+        Statement.allow(
+                "ListFiles", List.of("s3:ListBucket"), List.of(place.bucket(names.bucket())))
+            .when(
+                "StringLike",
+                "s3:prefix",
+                Arrays.stream(folders).map(folder -> folder + "/*").toArray(String[]::new)));
+  }
+
+  Statement writing(String... folders) {
+    return Statement.allow(
+        "WriteFiles",
+        List.of("s3:PutObject", "s3:DeleteObject", "s3:AbortMultipartUpload"),
+        objects(folders));
+  }
+
+  private List<String> objects(String... folders) {
+    return Arrays.stream(folders)
+        .map(folder -> place.bucket(names.bucket() + "/" + folder + "/*"))
+        .toList();
+  }
+
+  private Statement features(Grant grant) {
+    var actions =
+        switch (grant.right()) {
+          case READ ->
+              List.of(
+                  "sagemaker:GetRecord",
+                  "sagemaker:BatchGetRecord",
+                  "sagemaker:DescribeFeatureGroup");
+          case WRITE ->
+              List.of(
+                  "sagemaker:PutRecord",
+                  "sagemaker:DeleteRecord",
+                  "sagemaker:DescribeFeatureGroup");
+          case INVOKE -> throw new IllegalArgumentException("Features cannot be invoked: " + grant);
+        };
+    return Statement.allow(sid(grant), actions, featureGroups());
+  }
+
+  private List<String> featureGroups() {
+    return blueprint.shape().stage(FeatureStore.class).stream()
+        .flatMap(store -> store.views().stream())
+        .map(view -> place.arn("sagemaker", "feature-group/" + names.featureGroup(view.name())))
+        .toList();
+  }
+
+  private Statement registry(Grant grant) {
+    var group = names.modelPackageGroup();
+    var reads = Stream.of("sagemaker:DescribeModelPackage", "sagemaker:DescribeModelPackageGroup");
+    var actions =
+        switch (grant.right()) {
+          case READ -> reads.toList();
+          case WRITE ->
+              Stream.concat(
+                      reads,
+                      Stream.of("sagemaker:CreateModelPackage", "sagemaker:UpdateModelPackage"))
+                  .toList();
+          case INVOKE -> throw new IllegalArgumentException("Models cannot be invoked: " + grant);
+        };
+    return Statement.allow(
+        sid(grant),
+        actions,
+        List.of(
+            place.arn("sagemaker", "model-package-group/" + group),
+            place.arn("sagemaker", "model-package/" + group + "/*")));
+  }
+
+  /** To start training, and to let it have its role, and no other. */
+  private List<Statement> training() {
+    return List.of(
+        Statement.allow(
+            "StartTraining",
+            List.of(
+                "sagemaker:CreateTrainingJob",
+                "sagemaker:DescribeTrainingJob",
+                "sagemaker:StopTrainingJob",
+                "sagemaker:AddTags"),
+            List.of(place.arn("sagemaker", "training-job/" + names.trainingJobs() + "-*"))),
+        Statement.allow(
+                "PassTrainingRole",
+                List.of("iam:PassRole"),
+                List.of(place.iam("role/" + names.role(Part.TRAINING))))
+            .when("StringEquals", "iam:PassedToService", "sagemaker.amazonaws.com"));
+  }
+
+  private static String sid(Grant grant) {
+    return title(grant.right().name()) + title(grant.what().name());
+  }
+
+  private static String title(String word) {
+    return word.charAt(0) + word.substring(1).toLowerCase(java.util.Locale.ROOT);
+  }
+}
