@@ -10,6 +10,7 @@ import dev.trimaran.stacks.plan.StateReader;
 import dev.trimaran.stacks.value.Urn;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -194,7 +195,7 @@ public final class Deployment implements AutoCloseable {
 
   /** Looks at each resource for what is not as the state has it; writes nothing. */
   public List<Drift> drift(Progress progress) {
-    change(progress, List.of("refresh", "--yes", "--preview-only"));
+    change(progress, List.of("refresh", "--preview-only"));
     return progress.drift();
   }
 
@@ -233,10 +234,7 @@ public final class Deployment implements AutoCloseable {
       var all = new ArrayList<>(command);
       all.addAll(List.of("--stack", stack.name(), "--suppress-progress", "--color", "never"));
       var options = options().onEngineEvent(progress);
-      if (!attached.isEmpty()) {
-        options.additionalEnv(
-            with(variables, "PULUMI_DEBUG_PROVIDERS", String.join(",", attached)));
-      }
+      options.additionalEnv(attached(attached));
       require(cli.run(all, options.build()), progress.failures());
       return new Done(progress.changes());
     } finally {
@@ -244,9 +242,14 @@ public final class Deployment implements AutoCloseable {
     }
   }
 
-  private static Map<String, String> with(Map<String, String> all, String name, String value) {
-    var more = new java.util.HashMap<>(all);
-    more.put(name, value);
+  /** With the providers of this JVM, for which the CLI is not to look elsewhere. */
+  private Map<String, String> attached(List<String> providers) {
+    if (providers.isEmpty()) {
+      return variables;
+    }
+    var more = new HashMap<>(variables);
+    more.put("PULUMI_DEBUG_PROVIDERS", String.join(",", providers));
+    more.put("PULUMI_DISABLE_AUTOMATIC_PLUGIN_ACQUISITION", "true");
     return more;
   }
 

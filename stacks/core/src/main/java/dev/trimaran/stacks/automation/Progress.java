@@ -63,9 +63,13 @@ public final class Progress implements Consumer<EngineEvent> {
   private void done(StepEventMetadata step) {
     Drift.of(step).ifPresent(drift::add);
     Operation.of(step.op())
-        .filter(operation -> step.op() != OperationType.REFRESH)
+        .filter(operation -> step.op() != OperationType.REFRESH && !isDefaultProvider(step.urn()))
         .ifPresent(operation ->
             line(operation.sign(), resource(step.urn()), operation.past(), took(step.urn())));
+  }
+
+  private static boolean isDefaultProvider(String urn) {
+    return urn.startsWith("urn:") && Urn.parse(urn).isDefaultProvider();
   }
 
   private void failed(StepEventMetadata step) {

@@ -3,13 +3,17 @@ package dev.trimaran.stacks.command;
 import dev.trimaran.spec.Pipeline;
 import dev.trimaran.stacks.automation.Deployment;
 import dev.trimaran.stacks.component.SpecFile;
+import dev.trimaran.stacks.parity.ParityLine;
 import dev.trimaran.stacks.plan.StackState;
 import dev.trimaran.stacks.price.Budget;
 import dev.trimaran.stacks.price.Usage;
+import dev.trimaran.stacks.report.Forecast;
+import dev.trimaran.stacks.report.Report;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.nio.file.Path;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -94,11 +98,8 @@ final class UpCommand implements Callable<Integer> {
     deploying.goOn(deployment, recover, consent);
     var state = deployment.state();
     var report = forecaster.report(pipeline, new StateChoice.Chosen(state, note(state)));
-    deploying.line(
-        Format.TABLE
-            .renderer(color.wanted(place.variables()), false)
-            .render(report)
-            .stripTrailing());
+    var renderer = Format.TABLE.renderer(color.wanted(place.variables()), false);
+    deploying.line(renderer.render(brief(report)).stripTrailing());
     var code = PlanCommand.code(report);
     if (code != ExitCode.OK) {
       deploying.error("\nNothing was done: the plan above says why.");
@@ -113,6 +114,29 @@ final class UpCommand implements Callable<Integer> {
     deploying.line("\nDone: " + done + ".");
     deploying.line(OutputsCommand.table(deployment.state().outputs()));
     return ExitCode.OK;
+  }
+
+  /** Without what {@code trimaran plan} is for: what is as it should be, and who may do what. */
+  private static Report brief(Report report) {
+    return new Report(
+        report.cloud(),
+        report.region(),
+        report.environment(),
+        report.pipeline(),
+        report.parity().stream()
+            .filter(line -> line.verdict() != ParityLine.Verdict.SUPPORTED)
+            .toList(),
+        report
+            .forecast()
+            .map(forecast ->
+                new Forecast(
+                    forecast.plan(),
+                    forecast.bill(),
+                    forecast.budget(),
+                    List.of(),
+                    List.of(),
+                    forecast.findings(),
+                    forecast.notes())));
   }
 
   private static String note(StackState state) {

@@ -35,6 +35,9 @@ public final class TableReport implements ReportRenderer {
   }
 
   private void parity(StringBuilder text, List<ParityLine> lines) {
+    if (lines.isEmpty()) {
+      return;
+    }
     text.append(bold("What does it")).append('\n');
     var rows = new Columns();
     for (var line : lines) {

@@ -2,13 +2,16 @@ package dev.trimaran.stacks.local;
 
 import com.pulumi.Context;
 import dev.trimaran.stacks.cloud.Cloud;
+import dev.trimaran.stacks.cloud.Leftovers;
 import dev.trimaran.stacks.cloud.Site;
 import dev.trimaran.stacks.engine.Invokes;
 import dev.trimaran.stacks.finding.Rule;
 import dev.trimaran.stacks.local.parity.LocalParity;
+import dev.trimaran.stacks.local.provider.ResourceProvider;
 import dev.trimaran.stacks.parity.Parity;
 import dev.trimaran.stacks.permission.Permissions;
 import dev.trimaran.stacks.price.Tariff;
+import io.grpc.BindableService;
 import java.util.List;
 import java.util.Map;
 
@@ -58,5 +61,15 @@ public final class LocalCloud implements Cloud {
   @Override
   public List<Rule> rules() {
     return List.of(new SecretSettingsRule());
+  }
+
+  @Override
+  public Map<String, BindableService> providers() {
+    return Map.of("trimaran", ResourceProvider.installed());
+  }
+
+  @Override
+  public Leftovers leftovers() {
+    return new WorkspaceLeftovers();
   }
 }

@@ -57,6 +57,11 @@ public final class ResourceProvider extends ResourceProviderImplBase {
     return new ResourceProvider(version, Resources.all());
   }
 
+  /** As this version of Trimaran has it, for the process that deploys. */
+  public static ResourceProvider installed() {
+    return ofAll(Main.VERSION);
+  }
+
   private LocalResource resource(String urn) {
     // urn:pulumi:<stack>::<project>::<parent type>$<type>::<name>
     String[] parts = urn.split("::", 4);
