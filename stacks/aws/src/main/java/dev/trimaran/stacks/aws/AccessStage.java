@@ -32,6 +32,7 @@ final class AccessStage extends Stage {
     super(Part.ACCESS, blueprint);
     var rights = new Rights(blueprint);
     var own = new OwnRights(blueprint);
+    var folders = new FileRights(blueprint);
     for (Part part : blueprint.running()) {
       var role = role(part, names().role(part), part.word(), blueprint.serviceOf(part));
       var statements = new ArrayList<Statement>();
@@ -43,8 +44,8 @@ final class AccessStage extends Stage {
       roles.put(part, role);
     }
     this.tracking = role(Part.TRAINING, names().trackingRole(), "tracking", "sagemaker");
-    var files = new ArrayList<>(rights.reading(Folders.TRACKING));
-    files.add(rights.writing(Folders.TRACKING));
+    var files = new ArrayList<>(folders.reading(Folders.TRACKING));
+    files.add(folders.writing(Folders.TRACKING));
     policy("tracking", tracking, files);
     this.flowLogs =
         blueprint.settings().network().enabled() ? Optional.of(flowLogs(own)) : Optional.empty();
@@ -113,7 +114,9 @@ final class AccessStage extends Stage {
     return role;
   }
 
-  /** X-Ray and network interfaces know no ARNs: AWS's own policies are the least there is. */
+  /**
+   * Network interfaces are not there before a function is: AWS's own policy for them is its least.
+   */
   private void managed() {
     for (Part part : List.of(Part.SERVING, Part.MONITORING)) {
       if (!roles.containsKey(part) || !blueprint().serviceOf(part).equals("lambda")) {
@@ -121,9 +124,6 @@ final class AccessStage extends Stage {
       }
       if (blueprint().settings().network().enabled()) {
         attach(part, "network", "service-role/AWSLambdaVPCAccessExecutionRole");
-      }
-      if (blueprint().settings().serving().lambda().tracing()) {
-        attach(part, "tracing", "AWSXRayDaemonWriteAccess");
       }
     }
   }

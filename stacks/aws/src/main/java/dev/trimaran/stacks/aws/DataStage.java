@@ -18,6 +18,9 @@ final class DataStage extends Stage {
   private static final int TEMPORARY_DAYS = 7;
   private static final String ACCESS_LOGS = "s3";
 
+  /** Where the access logs of the audit trail's own bucket are. */
+  static final String AUDIT_LOGS = "audit";
+
   private final PrivateBucket files;
   private final BucketPolicy policy;
 
@@ -71,15 +74,22 @@ final class DataStage extends Stage {
     logs.lifecycle(
         List.of(
             Lifecycle.leftovers(environment()),
-            Lifecycle.expiring(ACCESS_LOGS, environment().logDays())));
+            Lifecycle.expiring(ACCESS_LOGS, environment().logDays()),
+            Lifecycle.expiring(AUDIT_LOGS, environment().logDays())));
     logs.policy(
         List.of(
             Statement.allow(
                     "TakeAccessLogs",
                     List.of("s3:PutObject"),
-                    List.of(place().bucket(names().logBucket() + "/" + ACCESS_LOGS + "/*")))
+                    List.of(
+                        place().bucket(names().logBucket() + "/" + ACCESS_LOGS + "/*"),
+                        place().bucket(names().logBucket() + "/" + AUDIT_LOGS + "/*")))
                 .to("Service", "logging.s3.amazonaws.com")
-                .when("ArnEquals", "aws:SourceArn", place().bucket(names().bucket()))
+                .when(
+                    "ArnEquals",
+                    "aws:SourceArn",
+                    place().bucket(names().bucket()),
+                    place().bucket(names().auditBucket()))
                 .when("StringEquals", "aws:SourceAccount", place().account())));
     return logs;
   }
@@ -93,13 +103,15 @@ final class DataStage extends Stage {
     return List.of(
         Statement.deny("RefuseOtherEncryption", List.of("s3:PutObject"), objects)
             .to("*", "*")
-            .when("StringNotEqualsIfExists", "s3:x-amz-server-side-encryption", "aws:kms"),
+            .when("StringNotEquals", "s3:x-amz-server-side-encryption", "aws:kms")
+            .when("Null", "s3:x-amz-server-side-encryption", "false"),
         Statement.deny("RefuseKeysFromElsewhere", List.of("s3:PutObject"), objects)
             .to("*", "*")
             .when(
-                "ArnNotLikeIfExists",
+                "ArnNotLike",
                 "s3:x-amz-server-side-encryption-aws-kms-key-id",
-                place().arn("kms", "key/*")));
+                place().arn("kms", "key/*"))
+            .when("Null", "s3:x-amz-server-side-encryption-aws-kms-key-id", "false"));
   }
 
   /** Its value is put in by people, so that it is in no program, configuration or state. */

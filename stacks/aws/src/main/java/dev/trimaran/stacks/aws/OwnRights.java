@@ -2,10 +2,7 @@ package dev.trimaran.stacks.aws;
 
 import dev.trimaran.stacks.aws.Document.Statement;
 import dev.trimaran.stacks.component.Part;
-import dev.trimaran.stacks.component.Stage.Data;
 import dev.trimaran.stacks.component.Stage.FeatureStore;
-import dev.trimaran.stacks.component.Stage.Preparation;
-import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
@@ -25,18 +22,19 @@ final class OwnRights {
   private final Blueprint blueprint;
   private final Names names;
   private final Place place;
-  private final Rights rights;
+  private final FileRights files;
 
   OwnRights(Blueprint blueprint) {
     this.blueprint = blueprint;
     this.names = blueprint.names();
     this.place = blueprint.place();
-    this.rights = new Rights(blueprint);
+    this.files = new FileRights(blueprint);
   }
 
   List<Statement> of(Part part) {
     return switch (part) {
-      case PIPELINE -> pipeline();
+      case PIPELINE ->
+          Stream.concat(new JobRights(blueprint).all().stream(), secrets().stream()).toList();
       case FEATURES -> features();
       case TRAINING -> training();
       case SERVING -> secrets();
@@ -44,61 +42,10 @@ final class OwnRights {
     };
   }
 
-  private List<Statement> pipeline() {
-    var all = new ArrayList<Statement>();
-    var sources = sources();
-    if (!sources.isEmpty()) {
-      all.add(Statement.allow("ReadSources", List.of("s3:GetObject"), sources));
-    }
-    all.add(
-        Statement.allow(
-            "UseTables",
-            List.of(
-                "glue:GetDatabase",
-                "glue:GetTable",
-                "glue:GetPartitions",
-                "glue:UpdateTable",
-                "glue:BatchCreatePartition"),
-            tables()));
-    all.add(Statement.allow("WriteLogs", LOG, streams(names.pipelineLogs())));
-    // CloudWatch knows no ARNs of metrics:
-    // https://docs.aws.amazon.com/AmazonCloudWatch/latest/monitoring/iam-cw-condition-keys-namespace.html
-    all.add(
-        Statement.allow("PublishMetrics", List.of("cloudwatch:PutMetricData"), List.of("*"))
-            .when("StringEquals", "cloudwatch:namespace", "Glue"));
-    all.addAll(secrets());
-    return all;
-  }
-
-  /** Objects of S3 that the spec ingests, and what lies below them. */
-  private List<String> sources() {
-    return blueprint.shape().stage(Data.class).stream()
-        .flatMap(data -> data.external().stream())
-        .filter(uri -> uri.startsWith("s3://"))
-        .map(uri -> URI.create(uri.replace(' ', '+')))
-        .map(uri -> place.bucket(uri.getAuthority() + uri.getPath()))
-        .toList();
-  }
-
-  private List<String> tables() {
-    var database = names.glueDatabase();
-    var all = new ArrayList<String>();
-    all.add(place.arn("glue", "catalog"));
-    all.add(place.arn("glue", "database/" + database));
-    blueprint
-        .shape()
-        .stage(Preparation.class)
-        .ifPresent(stage ->
-            names
-                .tables(stage)
-                .forEach(table -> all.add(place.arn("glue", "table/" + database + "/" + table))));
-    return all;
-  }
-
   /** What the feature store itself does with the files of the offline store. */
   private List<Statement> features() {
     var all = new ArrayList<Statement>();
-    all.add(rights.writing(Folders.FEATURES));
+    all.add(files.writing(Folders.FEATURES));
     all.add(
         Statement.allow(
             "KnowBucket",

@@ -4,7 +4,6 @@ import dev.trimaran.stacks.aws.Document.Statement;
 import dev.trimaran.stacks.component.Part;
 import dev.trimaran.stacks.component.Stage.FeatureStore;
 import dev.trimaran.stacks.component.Stage.Grant;
-import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -17,91 +16,24 @@ final class Rights {
   private final Names names;
   private final Place place;
   private final Blueprint blueprint;
+  private final FileRights files;
 
   Rights(Blueprint blueprint) {
     this.blueprint = blueprint;
     this.names = blueprint.names();
     this.place = blueprint.place();
+    this.files = new FileRights(blueprint);
   }
 
   List<Statement> of(Grant grant) {
     return switch (grant.what()) {
-      case DATA -> files(grant);
+      case DATA -> files.of(grant);
       case FEATURES -> List.of(features(grant));
       case REGISTRY -> List.of(registry(grant));
       case TRAINING -> training();
       case PIPELINE, SERVING, MONITORING, ACCESS, OBSERVABILITY ->
           throw new IllegalArgumentException("Expected a part that others may use, found " + grant);
     };
-  }
-
-  private List<Statement> files(Grant grant) {
-    return switch (grant.right()) {
-      case READ -> read(grant.who());
-      case WRITE -> List.of(write(grant.who()));
-      case INVOKE -> throw new IllegalArgumentException("Files cannot be invoked: " + grant);
-    };
-  }
-
-  private List<Statement> read(Part who) {
-    return switch (who) {
-      case PIPELINE -> reading(Folders.CODE, Folders.RAW, Folders.PREPARED, Folders.TEMPORARY);
-      case TRAINING ->
-          reading(
-              Folders.CODE,
-              Folders.RAW,
-              Folders.PREPARED,
-              Folders.FEATURES,
-              Folders.RUNS,
-              Folders.MODELS);
-      case SERVING -> reading(Folders.MODELS);
-      case MONITORING ->
-          reading(
-              Folders.MODELS,
-              Folders.WINDOWS,
-              Folders.PREDICTIONS,
-              Folders.OUTCOMES,
-              Folders.DRIFT);
-      case DATA, FEATURES, REGISTRY, ACCESS, OBSERVABILITY ->
-          throw new IllegalArgumentException("Expected a part that runs, found " + who);
-    };
-  }
-
-  private Statement write(Part who) {
-    return switch (who) {
-      case PIPELINE -> writing(Folders.RAW, Folders.PREPARED, Folders.TEMPORARY);
-      case TRAINING -> writing(Folders.RUNS, Folders.MODELS);
-      case SERVING ->
-          writing(Folders.WINDOWS, Folders.CAPTURE, Folders.PREDICTIONS, Folders.OUTCOMES);
-      case MONITORING -> writing(Folders.DRIFT);
-      case DATA, FEATURES, REGISTRY, ACCESS, OBSERVABILITY ->
-          throw new IllegalArgumentException("Expected a part that runs, found " + who);
-    };
-  }
-
-  List<Statement> reading(String... folders) {
-    return List.of(
-        Statement.allow(
-            "ReadFiles", List.of("s3:GetObject", "s3:GetObjectVersion"), objects(folders)),
-        Statement.allow(
-                "ListFiles", List.of("s3:ListBucket"), List.of(place.bucket(names.bucket())))
-            .when(
-                "StringLike",
-                "s3:prefix",
-                Arrays.stream(folders).map(folder -> folder + "/*").toArray(String[]::new)));
-  }
-
-  Statement writing(String... folders) {
-    return Statement.allow(
-        "WriteFiles",
-        List.of("s3:PutObject", "s3:DeleteObject", "s3:AbortMultipartUpload"),
-        objects(folders));
-  }
-
-  private List<String> objects(String... folders) {
-    return Arrays.stream(folders)
-        .map(folder -> place.bucket(names.bucket() + "/" + folder + "/*"))
-        .toList();
   }
 
   private Statement features(Grant grant) {

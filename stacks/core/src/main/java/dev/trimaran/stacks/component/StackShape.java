@@ -94,8 +94,7 @@ public record StackShape(String pipeline, Environment environment, List<Stage> s
         .views()
         .forEach((name, view) ->
             views.add(
-                new FeatureView(
-                    name, view.key(), view.timestamp(), Tables.features(spec, view))));
+                new FeatureView(name, view.key(), view.timestamp(), Tables.features(spec, view))));
     return new Stage.FeatureStore(List.copyOf(views), spec.deploy().enabled());
   }
 

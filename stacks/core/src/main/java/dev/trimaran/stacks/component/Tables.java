@@ -36,8 +36,7 @@ final class Tables {
     return Stream.concat(
             view.columns().stream()
                 .map(column ->
-                    new Feature(
-                        column.name(), Optional.ofNullable(types.get(column.column())))),
+                    new Feature(column.name(), Optional.ofNullable(types.get(column.column())))),
             view.aggregate().entrySet().stream()
                 .map(entry -> new Feature(entry.getKey(), aggregated(entry.getValue()))))
         .toList();

@@ -104,8 +104,7 @@ class StackShapeTest {
         .contains(new Stage.Data(List.of("s3://met-office/hours.csv")));
     assertThat(SERVED.stage(Stage.Preparation.class))
         .contains(
-            new Stage.Preparation(
-                List.of(table("flights"), table("weather")), List.of("flights")));
+            new Stage.Preparation(List.of(table("flights"), table("weather")), List.of("flights")));
     assertThat(SERVED.stage(Stage.FeatureStore.class))
         .contains(
             new Stage.FeatureStore(

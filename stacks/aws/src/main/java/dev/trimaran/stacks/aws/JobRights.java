@@ -1,0 +1,93 @@
+package dev.trimaran.stacks.aws;
+
+import dev.trimaran.stacks.aws.Document.Statement;
+import dev.trimaran.stacks.component.Part;
+import dev.trimaran.stacks.component.Stage.Data;
+import dev.trimaran.stacks.component.Stage.Preparation;
+import java.net.URI;
+import java.util.ArrayList;
+import java.util.List;
+
+/** What the job that prepares tables needs for its own work. */
+final class JobRights {
+  private final Blueprint blueprint;
+  private final Names names;
+  private final Place place;
+
+  JobRights(Blueprint blueprint) {
+    this.blueprint = blueprint;
+    this.names = blueprint.names();
+    this.place = blueprint.place();
+  }
+
+  List<Statement> all() {
+    var all = new ArrayList<Statement>();
+    var sources = sources();
+    if (!sources.isEmpty()) {
+      all.add(Statement.allow("ReadSources", List.of("s3:GetObject"), sources));
+    }
+    all.add(
+        Statement.allow(
+            "UseTables",
+            List.of(
+                "glue:GetDatabase",
+                "glue:GetTable",
+                "glue:GetPartitions",
+                "glue:UpdateTable",
+                "glue:BatchCreatePartition"),
+            tables()));
+    all.addAll(logs());
+    // CloudWatch knows no ARNs of metrics:
+    // https://docs.aws.amazon.com/AmazonCloudWatch/latest/monitoring/iam-cw-condition-keys-namespace.html
+    all.add(
+        Statement.allow("PublishMetrics", List.of("cloudwatch:PutMetricData"), List.of("*"))
+            .when("StringEquals", "cloudwatch:namespace", "Glue"));
+    return all;
+  }
+
+  /** Objects of S3 that the spec ingests, and what lies below them. */
+  private List<String> sources() {
+    return blueprint.shape().stage(Data.class).stream()
+        .flatMap(data -> data.external().stream())
+        .filter(uri -> uri.startsWith("s3://"))
+        .map(uri -> URI.create(uri.replace(' ', '+')))
+        .map(uri -> place.bucket(uri.getAuthority() + uri.getPath()))
+        .toList();
+  }
+
+  private List<String> tables() {
+    var database = names.glueDatabase();
+    var all = new ArrayList<String>();
+    all.add(place.arn("glue", "catalog"));
+    all.add(place.arn("glue", "database/" + database));
+    blueprint
+        .shape()
+        .stage(Preparation.class)
+        .ifPresent(stage ->
+            names
+                .tables(stage)
+                .forEach(table -> all.add(place.arn("glue", "table/" + database + "/" + table))));
+    return all;
+  }
+
+  /**
+   * Its own group, and those that Glue makes of the names of the security configuration and of the
+   * role: https://docs.aws.amazon.com/glue/latest/dg/monitor-continuous-logging.html.
+   */
+  private List<Statement> logs() {
+    var own = names.pipelineLogs();
+    var made = "/aws-glue/jobs/" + names.glueSecurity() + "-role/" + names.role(Part.PIPELINE);
+    var groups = List.of(own, own + "-" + names.glueSecurity(), made + "/output", made + "/error");
+    return List.of(
+        Statement.allow(
+            "MakeLogs",
+            List.of("logs:CreateLogGroup", "logs:AssociateKmsKey"),
+            groups.stream().map(group -> place.arn("logs", "log-group:" + group)).toList()),
+        Statement.allow(
+            "WriteLogs",
+            List.of("logs:CreateLogStream", "logs:PutLogEvents"),
+            groups.stream()
+                .map(group -> place.arn("logs", "log-group:" + group + ":log-stream:*"))
+                .toList()));
+  }
+}
