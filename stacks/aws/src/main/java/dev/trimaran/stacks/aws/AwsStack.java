@@ -5,12 +5,16 @@ import dev.trimaran.stacks.component.Part;
 import dev.trimaran.stacks.component.StackShape;
 import dev.trimaran.stacks.component.Stage.Access;
 import dev.trimaran.stacks.component.Stage.FeatureStore;
+import dev.trimaran.stacks.component.Stage.Monitoring;
+import dev.trimaran.stacks.component.Stage.Observability;
 import dev.trimaran.stacks.component.Stage.Preparation;
 import dev.trimaran.stacks.component.Stage.Registry;
+import dev.trimaran.stacks.component.Stage.Serving;
 import dev.trimaran.stacks.component.Stage.Training;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 
 /** The stages of AWS and how they hang together. */
 public final class AwsStack {
@@ -57,6 +61,7 @@ public final class AwsStack {
         .ifPresent(
             stage -> outputs.put("modelPackageGroup", new RegistryStage(stage, blueprint).group()));
     network.ifPresent(this::settle);
+    serve(shape, part -> surroundings(part, access, keys, data, network), keys);
   }
 
   private Optional<Network> network(AccessStage access, Keys keys) {
@@ -78,6 +83,36 @@ public final class AwsStack {
     outputs.put("trainingInstance", Output.of(blueprint.settings().training().instance()));
     outputs.put("trainingJobs", Output.of(blueprint.names().trainingJobs()));
     stage.trackingServer().ifPresent(arn -> outputs.put("trackingServerArn", arn));
+  }
+
+  private void serve(StackShape shape, Function<Part, Surroundings> around, Keys keys) {
+    var alerts = new AlertChannel(keys.operations(), blueprint);
+    shape
+        .stage(Serving.class)
+        .ifPresent(stage ->
+            outputs.putAll(
+                new ServingStage(stage, around.apply(Part.SERVING), alerts, blueprint).outputs()));
+    shape
+        .stage(Monitoring.class)
+        .ifPresent(stage ->
+            outputs.putAll(
+                new MonitoringStage(stage, around.apply(Part.MONITORING), blueprint).outputs()));
+    shape
+        .stage(Observability.class)
+        .ifPresent(stage ->
+            outputs.putAll(new ObservabilityStage(stage, alerts, keys, blueprint).outputs()));
+  }
+
+  private Surroundings surroundings(
+      Part part, AccessStage access, Keys keys, DataStage data, Optional<Network> network) {
+    var role = access.role(part);
+    return new Surroundings(
+        role.name(),
+        role.arn(),
+        keys.operations(),
+        keys.data(),
+        data.bucket(),
+        network.map(made -> new Surroundings.Attachment(made.subnets(), made.securityGroups())));
   }
 
   /** Where training jobs are to run, which are no resources of the stack. */

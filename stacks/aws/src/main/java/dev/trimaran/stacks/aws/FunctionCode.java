@@ -13,6 +13,11 @@ public sealed interface FunctionCode {
 
   String HANDLER = "dev.trimaran.function.aws.LambdaFunction";
 
+  /** What an image must be. */
+  String PINNED =
+      "an image of Amazon ECR by its digest or by a tag that stays, such as"
+          + " 123456789012.dkr.ecr.eu-central-1.amazonaws.com/trimaran:0.1.0";
+
   /** Says to Lambda what it is. */
   FunctionArgs.Builder in(FunctionArgs.Builder function);
 
@@ -51,6 +56,13 @@ public sealed interface FunctionCode {
     return function.packageType("Zip").runtime(Either.ofLeft(RUNTIME)).handler(HANDLER);
   }
 
+  /** Whether the image is always the same. */
+  static boolean isPinned(String image) {
+    return image.matches(
+            "\\d{12}\\.dkr\\.ecr\\.[a-z0-9-]+\\.amazonaws\\.com(\\.cn)?/[^:@]+(:[^:@]+|@sha256:[0-9a-f]{64})")
+        && !image.endsWith(":latest");
+  }
+
   /**
    * What the configuration says: one of {@code functionZip}, {@code functionKey} (an object of
    * {@code functionBucket}) and {@code functionImage}.
@@ -63,13 +75,8 @@ public sealed interface FunctionCode {
           "functionKey", "no object where functionImage names an image", key.get());
     }
     if (image.isPresent()) {
-      if (!image.get().matches("\\d{12}\\.dkr\\.ecr\\.[a-z0-9-]+\\.amazonaws\\.com(\\.cn)?/.+")
-          || image.get().endsWith(":latest")) {
-        throw config.refused(
-            "functionImage",
-            "an image of Amazon ECR by its digest or by a tag that stays, such as"
-                + " 123456789012.dkr.ecr.eu-central-1.amazonaws.com/trimaran:0.1.0",
-            image.get());
+      if (!isPinned(image.get())) {
+        throw config.refused("functionImage", PINNED, image.get());
       }
       return new Image(image.get());
     }

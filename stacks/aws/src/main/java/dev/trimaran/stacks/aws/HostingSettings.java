@@ -37,8 +37,14 @@ public record HostingSettings(
       throw config.refused(
           "trafficShift", "all where instanceCount is 1: nothing can be shifted in parts", shift);
     }
+    var image = config.text("servingImage");
+    image
+        .filter(found -> !FunctionCode.isPinned(found))
+        .ifPresent(found -> {
+          throw config.refused("servingImage", FunctionCode.PINNED, found);
+        });
     return new HostingSettings(
-        config.text("servingImage"),
+        image,
         type,
         instances,
         config.flag("networkIsolation", true),

@@ -21,6 +21,7 @@ import com.pulumi.aws.lambda.inputs.FunctionVpcConfigArgs;
 import com.pulumi.aws.sqs.Queue;
 import com.pulumi.core.Output;
 import dev.trimaran.stacks.aws.Document.Statement;
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -33,11 +34,12 @@ final class LambdaFunction {
   private final Function function;
   private final Alias alias;
   private final Queue deadLetters;
+  private final LogGroup log;
 
   LambdaFunction(Stage stage, LambdaPlan plan, Surroundings around) {
     var lambda = stage.blueprint().settings().serving().lambda();
     var name = stage.names().function(plan.word());
-    var log = log(stage, plan.word(), name, around);
+    this.log = log(stage, plan.word(), name, around);
     this.deadLetters = DeadLetters.queue(stage, plan.word(), around.operations());
     var rights = rights(stage, plan.word(), name, around);
     var args =
@@ -103,6 +105,11 @@ final class LambdaFunction {
     return deadLetters;
   }
 
+  /** The name of its log. */
+  Output<String> log() {
+    return log.name();
+  }
+
   private static LogGroup log(Stage stage, String word, String name, Surroundings around) {
     return new LogGroup(
         word + "-log",
@@ -118,22 +125,26 @@ final class LambdaFunction {
   /** What its role may do with what was made for it here; all else is the access stage's. */
   private static RolePolicy rights(Stage stage, String word, String name, Surroundings around) {
     var place = stage.place();
-    var document =
-        Document.of(
-            Statement.allow(
-                "WriteLog",
-                List.of("logs:CreateLogStream", "logs:PutLogEvents"),
-                List.of(place.arn("logs", "log-group:/aws/lambda/" + name + ":log-stream:*"))),
-            Statement.allow(
-                "LeaveDeadLetters",
-                List.of("sqs:SendMessage"),
-                List.of(place.arn("sqs", stage.names().deadLetters(word)))));
+    var statements = new ArrayList<Statement>();
+    statements.add(
+        Statement.allow(
+            "WriteLog",
+            List.of("logs:CreateLogStream", "logs:PutLogEvents"),
+            List.of(place.arn("logs", "log-group:/aws/lambda/" + name + ":log-stream:*"))));
+    statements.addAll(DeadLetters.rights(stage, word));
+    if (stage.blueprint().settings().serving().lambda().tracing()) {
+      // X-Ray knows no resource of these actions:
+      // https://docs.aws.amazon.com/service-authorization/latest/reference/list_awsx-ray.html
+      statements.add(
+          Statement.allow(
+              "Trace", List.of("xray:PutTelemetryRecords", "xray:PutTraceSegments"), List.of("*")));
+    }
     return new RolePolicy(
         word + "-own",
         RolePolicyArgs.builder()
             .name(stage.name(word + "-own", 128))
             .role(around.role())
-            .policy(document.json())
+            .policy(new Document(statements).json())
             .build(),
         stage.child());
   }

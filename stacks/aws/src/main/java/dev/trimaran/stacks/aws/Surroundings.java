@@ -13,7 +13,6 @@ import java.util.Optional;
  * @param data the key of objects
  * @param bucket of all files
  * @param network that it runs in; empty: AWS's own
- * @param alerts the topic that hears of alarms
  */
 record Surroundings(
     Output<String> role,
@@ -21,8 +20,7 @@ record Surroundings(
     Output<String> operations,
     Output<String> data,
     Output<String> bucket,
-    Optional<Attachment> network,
-    Output<String> alerts) {
+    Optional<Attachment> network) {
 
   /** The subnets and security groups of what runs in a network. */
   record Attachment(Output<List<String>> subnets, Output<List<String>> securityGroups) {}
