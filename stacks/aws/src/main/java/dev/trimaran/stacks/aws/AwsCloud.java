@@ -48,6 +48,7 @@ public final class AwsCloud implements Cloud {
         "functionBucket",
         "functionKey",
         "functionVersion",
+        "functionBundle",
         "jwtIssuer",
         "jwtAudiences",
         "jwtScopes",

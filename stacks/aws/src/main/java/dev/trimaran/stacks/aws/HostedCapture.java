@@ -4,6 +4,7 @@ import com.pulumi.aws.sagemaker.inputs.EndpointConfigurationDataCaptureConfigArg
 import com.pulumi.aws.sagemaker.inputs.EndpointConfigurationDataCaptureConfigCaptureContentTypeHeaderArgs;
 import com.pulumi.aws.sagemaker.inputs.EndpointConfigurationDataCaptureConfigCaptureOptionArgs;
 import com.pulumi.core.Output;
+import com.pulumi.exceptions.RunException;
 import dev.trimaran.stacks.component.Stage.Serving;
 import java.util.Optional;
 
@@ -30,6 +31,18 @@ final class HostedCapture {
                     .csvContentTypes("text/csv")
                     .build())
             .build());
+  }
+
+  /** SageMaker keeps whole requests: it cannot leave out a column. */
+  static void requireMaskable(Serving asked, HostingSettings hosting) {
+    var capture = asked.capture();
+    if (hosting.isolated() && capture.share() > 0 && !capture.masked().isEmpty()) {
+      throw new RunException(
+          "networkIsolation: expected false where the spec masks columns ("
+              + String.join(", ", capture.masked())
+              + ") of the requests it keeps, found true: isolated containers keep nothing, and"
+              + " SageMaker itself keeps requests with all their columns");
+    }
   }
 
   private static EndpointConfigurationDataCaptureConfigCaptureOptionArgs option(String mode) {

@@ -2,8 +2,6 @@ package dev.trimaran.stacks.aws;
 
 import com.pulumi.aws.cloudwatch.LogGroup;
 import com.pulumi.aws.cloudwatch.LogGroupArgs;
-import com.pulumi.aws.iam.RolePolicy;
-import com.pulumi.aws.iam.RolePolicyArgs;
 import com.pulumi.aws.lambda.Alias;
 import com.pulumi.aws.lambda.AliasArgs;
 import com.pulumi.aws.lambda.CodeSigningConfig;
@@ -20,9 +18,6 @@ import com.pulumi.aws.lambda.inputs.FunctionTracingConfigArgs;
 import com.pulumi.aws.lambda.inputs.FunctionVpcConfigArgs;
 import com.pulumi.aws.sqs.Queue;
 import com.pulumi.core.Output;
-import dev.trimaran.stacks.aws.Document.Statement;
-import java.util.ArrayList;
-import java.util.List;
 
 /**
  * A function with what belongs to each: its log, its dead letters, its role's right to both, and
@@ -41,7 +36,7 @@ final class LambdaFunction {
     var name = stage.names().function(plan.word());
     this.log = log(stage, plan.word(), name, around);
     this.deadLetters = DeadLetters.queue(stage, plan.word(), around.operations());
-    var rights = rights(stage, plan.word(), name, around);
+    var rights = FunctionRights.of(stage, plan.word(), name, around.role());
     var args =
         FunctionArgs.builder()
             .name(name)
@@ -118,33 +113,6 @@ final class LambdaFunction {
             .retentionInDays(stage.environment().logDays())
             .kmsKeyId(around.operations())
             .tags(stage.tags())
-            .build(),
-        stage.child());
-  }
-
-  /** What its role may do with what was made for it here; all else is the access stage's. */
-  private static RolePolicy rights(Stage stage, String word, String name, Surroundings around) {
-    var place = stage.place();
-    var statements = new ArrayList<Statement>();
-    statements.add(
-        Statement.allow(
-            "WriteLog",
-            List.of("logs:CreateLogStream", "logs:PutLogEvents"),
-            List.of(place.arn("logs", "log-group:/aws/lambda/" + name + ":log-stream:*"))));
-    statements.addAll(DeadLetters.rights(stage, word));
-    if (stage.blueprint().settings().serving().lambda().tracing()) {
-      // X-Ray knows no resource of these actions:
-      // https://docs.aws.amazon.com/service-authorization/latest/reference/list_awsx-ray.html
-      statements.add(
-          Statement.allow(
-              "Trace", List.of("xray:PutTelemetryRecords", "xray:PutTraceSegments"), List.of("*")));
-    }
-    return new RolePolicy(
-        word + "-own",
-        RolePolicyArgs.builder()
-            .name(stage.name(word + "-own", 128))
-            .role(around.role())
-            .policy(new Document(statements).json())
             .build(),
         stage.child());
   }

@@ -45,7 +45,7 @@ record LambdaPlan(
         30,
         lambda.reserved(),
         lambda.snapStart(),
-        bucket.applyValue(name -> new Variables(asked, name).serving(settings.modelVersion())));
+        bucket.applyValue(name -> new Variables(asked, name).serving(settings)));
   }
 
   /** The function that looks for drift: one check at a time. */

@@ -10,6 +10,7 @@ import java.util.Optional;
  * @param reserved how many instances of serving there may be at once; they are kept free for it
  * @param provisioned how many of them are always warm
  * @param snapStart whether an instance starts from a snapshot
+ * @param bundle the folder of the bundle that the code brings along; empty: it is in the bucket
  * @param signingProfile the ARN of the version of a profile of AWS Signer; then no other code runs
  * @param tracing whether X-Ray gets traces
  */
@@ -20,6 +21,7 @@ public record LambdaSettings(
     int reserved,
     int provisioned,
     boolean snapStart,
+    Optional<String> bundle,
     Optional<String> signingProfile,
     boolean tracing) {
 
@@ -33,6 +35,7 @@ public record LambdaSettings(
             config.integer("reservedConcurrency", 20, 1, 100_000),
             config.integer("provisionedConcurrency", 0, 0, 100_000),
             config.flag("snapStart", false),
+            config.text("functionBundle"),
             config.text("signingProfile"),
             config.flag("tracing", true));
     settings.requireSound(config);
@@ -51,6 +54,12 @@ public record LambdaSettings(
       throw config.refused(
           "snapStart", "false where functionImage names an image: only zips have it", "true");
     }
+    bundle
+        .filter(found -> !found.startsWith("/"))
+        .ifPresent(found -> {
+          throw config.refused(
+              "functionBundle", "a folder from the root, such as /var/task/bundle", found);
+        });
     if (provisioned > reserved) {
       throw config.refused(
           "provisionedConcurrency",

@@ -12,7 +12,6 @@ import com.pulumi.aws.sagemaker.inputs.ModelPrimaryContainerModelDataSourceArgs;
 import com.pulumi.aws.sagemaker.inputs.ModelPrimaryContainerModelDataSourceS3DataSourceArgs;
 import com.pulumi.aws.sagemaker.inputs.ModelVpcConfigArgs;
 import com.pulumi.core.Output;
-import com.pulumi.exceptions.RunException;
 import dev.trimaran.stacks.component.Stage.Serving;
 
 /**
@@ -44,7 +43,7 @@ final class SageMakerEndpoint {
     this.settings = settings;
     this.around = around;
     this.version = settings.modelVersion().orElseThrow();
-    requireMaskable();
+    HostedCapture.requireMaskable(asked, settings.hosting());
     var rights = HostingRights.of(stage, settings.hosting(), around);
     var image = settings.hosting().image().orElseThrow();
     var isolated = settings.hosting().isolated();
@@ -76,18 +75,6 @@ final class SageMakerEndpoint {
 
   Output<String> configuration() {
     return configuration.name();
-  }
-
-  /** SageMaker keeps whole requests: it cannot leave out a column. */
-  private void requireMaskable() {
-    var capture = asked.capture();
-    if (settings.hosting().isolated() && capture.share() > 0 && !capture.masked().isEmpty()) {
-      throw new RunException(
-          "networkIsolation: expected false where the spec masks columns ("
-              + String.join(", ", capture.masked())
-              + ") of the requests it keeps, found true: isolated containers keep nothing, and"
-              + " SageMaker itself keeps requests with all their columns");
-    }
   }
 
   private Model model(String image, String digest, com.pulumi.resources.Resource rights) {

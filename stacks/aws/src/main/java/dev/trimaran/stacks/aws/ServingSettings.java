@@ -57,7 +57,10 @@ public record ServingSettings(
           "none where serving is sagemaker (instanceCount says how many instances there are)",
           Integer.toString(lambda.provisioned()));
     }
-    if (variant == Variant.LAMBDA && modelVersion.isEmpty() && lambda.startsWhenPublished()) {
+    if (variant == Variant.LAMBDA
+        && modelVersion.isEmpty()
+        && lambda.bundle().isEmpty()
+        && lambda.startsWhenPublished()) {
       throw config.refused(
           "modelVersion",
           "a registered version where snapStart or provisionedConcurrency is on: Lambda then starts"

@@ -2,7 +2,6 @@ package dev.trimaran.stacks.aws;
 
 import dev.trimaran.stacks.component.Stage.Serving;
 import java.util.Map;
-import java.util.Optional;
 import java.util.TreeMap;
 
 /**
@@ -16,8 +15,18 @@ record Variables(Serving asked, String bucket) {
   /** Where SageMaker puts the model. */
   static final String HOSTED = "/opt/ml/model";
 
-  /** On Lambda: the version that is named, or the champion, whichever that is. */
-  Map<String, String> serving(Optional<String> version) {
+  /**
+   * On Lambda: the bundle that the code brings along, and then nothing is fetched or kept; or the
+   * version that is named; or the champion, whichever that is.
+   */
+  Map<String, String> serving(ServingSettings settings) {
+    var version = settings.modelVersion();
+    if (settings.lambda().bundle().isPresent()) {
+      var variables = named();
+      variables.put("TRIMARAN_BUNDLE", settings.lambda().bundle().get());
+      version.ifPresent(it -> variables.put("TRIMARAN_VERSION", it));
+      return variables;
+    }
     var variables = kept();
     variables.put("TRIMARAN_CACHE", CACHE);
     if (version.isPresent()) {
