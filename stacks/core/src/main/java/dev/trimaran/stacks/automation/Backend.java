@@ -93,7 +93,7 @@ public record Backend(Path home, String url, Map<String, String> given) {
     } catch (IOException e) {
       throw new DeploymentRefused(
           "Expected to write to %s and %s, found %s: let this user write there, or name other places in PULUMI_HOME and PULUMI_BACKEND_URL."
-              .formatted(home, url, e),
+              .formatted(home, url, Obstacle.of(e)),
           e);
     }
     return Map.copyOf(variables);

@@ -98,7 +98,8 @@ final class CliProcess implements PulumiCommand {
       var code = process.waitFor();
       return new CommandResult(code, output.join(), error.join());
     } catch (IOException e) {
-      throw new DeploymentRefused("Expected to run " + cli.binary() + ", found " + e + ".", e);
+      throw new DeploymentRefused(
+          "Expected to run " + cli.binary() + ", found " + Obstacle.of(e) + ".", e);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new DeploymentRefused("Interrupted while Pulumi's CLI runs.", e);

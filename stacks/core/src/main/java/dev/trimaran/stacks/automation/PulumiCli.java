@@ -78,7 +78,8 @@ public record PulumiCli(Path binary, Version version) {
           ? Optional.of(Path.of(folder).resolve("pulumi"))
           : Optional.empty();
     } catch (IOException e) {
-      throw new DeploymentRefused("Expected to run " + script + ", found " + e + ".", e);
+      throw new DeploymentRefused(
+          "Expected to run " + script + ", found " + Obstacle.of(e) + ".", e);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new DeploymentRefused("Interrupted while looking for Pulumi's CLI.", e);
@@ -110,7 +111,8 @@ public record PulumiCli(Path binary, Version version) {
       process.waitFor();
       return text;
     } catch (IOException e) {
-      throw new DeploymentRefused("Expected to run " + binary + ", found " + e + ".", e);
+      throw new DeploymentRefused(
+          "Expected to run " + binary + ", found " + Obstacle.of(e) + ".", e);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new DeploymentRefused("Interrupted while asking Pulumi's CLI for its version.", e);

@@ -38,7 +38,8 @@ public record StackLock(Path file, long pid, String user, String host, OffsetDat
         read(file, locks);
       }
     } catch (IOException e) {
-      throw new DeploymentRefused("Expected to read " + folder + ", found " + e + ".", e);
+      throw new DeploymentRefused(
+          "Expected to read " + folder + ", found " + Obstacle.of(e) + ".", e);
     }
     return List.copyOf(locks);
   }

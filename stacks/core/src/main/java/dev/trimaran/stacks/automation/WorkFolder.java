@@ -71,7 +71,12 @@ final class WorkFolder implements AutoCloseable {
       return new WorkFolder(path, stack, channel, lock.get());
     } catch (IOException e) {
       throw new DeploymentRefused(
-          "Expected to write to " + path + ", found " + e + ": let this user write there.", e);
+          "Expected to write to "
+              + path
+              + ", found "
+              + Obstacle.of(e)
+              + ": let this user write there.",
+          e);
     }
   }
 
@@ -106,7 +111,8 @@ final class WorkFolder implements AutoCloseable {
       write(path.resolve("Pulumi.yaml"), MAPPER.writeValueAsString(project));
       write(path.resolve("Pulumi." + stack.name() + ".yaml"), MAPPER.writeValueAsString(file));
     } catch (IOException e) {
-      throw new DeploymentRefused("Expected to write to " + path + ", found " + e + ".", e);
+      throw new DeploymentRefused(
+          "Expected to write to " + path + ", found " + Obstacle.of(e) + ".", e);
     }
   }
 
