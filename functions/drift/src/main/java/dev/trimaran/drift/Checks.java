@@ -46,6 +46,12 @@ record Checks(
     return chosen.stream().map(target -> run(target, period)).toList();
   }
 
+  /** Checks all that is watched, up to now; whether everybody could be told. */
+  boolean tick() {
+    return run(Optional.empty(), Optional.empty(), recent()).stream()
+        .allMatch(told -> told.untold().isEmpty());
+  }
+
   /** The period up to now. */
   Period recent() {
     Instant now = clock.instant();

@@ -3,12 +3,14 @@ package dev.trimaran.drift;
 import dev.trimaran.drift.check.ModelCheck;
 import dev.trimaran.drift.check.ResultStore;
 import dev.trimaran.drift.check.Targets;
+import dev.trimaran.drift.emit.Channel;
 import dev.trimaran.drift.emit.Delivery;
 import dev.trimaran.drift.emit.DriftEvents;
 import dev.trimaran.drift.emit.DriftGauges;
 import dev.trimaran.drift.emit.EmbeddedMetrics;
 import dev.trimaran.drift.emit.OpenTelemetry;
 import dev.trimaran.drift.emit.Sink;
+import dev.trimaran.drift.emit.Webhook;
 import dev.trimaran.function.FunctionFactory;
 import dev.trimaran.function.Guard;
 import dev.trimaran.function.Route;
@@ -116,6 +118,11 @@ public final class DriftFactory implements FunctionFactory {
               clock);
       List<Route> routes = new ArrayList<>(new CheckRoutes(checks).routes());
       routes.addAll(new ResultRoutes(targets, results).routes());
+      if (settings.text("every").isPresent()) {
+        OwnSchedule schedule = new OwnSchedule(checks::tick, settings.duration("every", DAY));
+        schedule.start();
+        closing.add(schedule::close);
+      }
       closing.add(targets::close);
       closing.add(provider::close);
       return routes;
@@ -149,19 +156,24 @@ public final class DriftFactory implements FunctionFactory {
                   "expected drift or never after --retrain-when, found \"%s\""
                       .formatted(settings.required("retrain-when")));
         };
-    if (retrain && settings.text("webhook").isEmpty()) {
+    if (retrain && settings.text("webhook").isEmpty() && settings.text("channel").isEmpty()) {
       throw new IllegalArgumentException(
-          "expected --webhook beside --retrain-when drift, found none: nobody would be asked");
+          "expected --webhook or --channel beside --retrain-when drift, found none: nobody would be asked");
     }
     settings
         .text("webhook")
         .map(text -> Delivery.address("webhook", text))
-        .ifPresent(uri -> sinks.add(new DriftEvents(uri, retrain, delivery, results)));
+        .ifPresent(uri -> sinks.add(new DriftEvents(new Webhook(uri, delivery), retrain, results)));
+    settings.text("channel").map(file -> new Channel(Path.of(file))).stream()
+        .flatMap(channel -> channel.receivers(delivery).stream())
+        .forEach(receiver -> sinks.add(new DriftEvents(receiver, retrain, results)));
     return sinks;
   }
 
   private static void refuseWithoutWorkspace(Settings settings) {
-    for (String name : List.of("model", "bundle", "webhook", "otlp-endpoint", "retrain-when")) {
+    for (String name :
+        List.of(
+            "model", "bundle", "webhook", "channel", "every", "otlp-endpoint", "retrain-when")) {
       if (settings.text(name).isPresent()) {
         throw new IllegalArgumentException(
             "expected --workspace beside --%s, found none: windows are read from there"

@@ -24,6 +24,10 @@ final class DriftSettings {
               "OTEL_EXPORTER_OTLP_ENDPOINT"),
           new Setting("webhook", "none", "URL that takes CloudEvents of drift"),
           new Setting(
+              "channel", "none", "file that says where events go: its webhook, its file, or both"),
+          new Setting(
+              "every", "none", "how often to check by itself, where no platform has a schedule"),
+          new Setting(
               "retrain-when", "never", "drift to ask for training when a model drifted; or never"),
           new Setting("max-bytes", "67108864", "how many bytes a request's body may have"),
           new Setting(

@@ -203,7 +203,7 @@ class DriftRoutesTest {
             factory.create(
                 Settings.of(Map.of("workspace", folder.toString(), "retrain-when", "drift"))))
         .hasMessage(
-            "expected --webhook beside --retrain-when drift, found none: nobody would be asked");
+            "expected --webhook or --channel beside --retrain-when drift, found none: nobody would be asked");
     assertThatThrownBy(() ->
             factory.create(
                 Settings.of(Map.of("workspace", folder.toString(), "webhook", "ftp://x"))))

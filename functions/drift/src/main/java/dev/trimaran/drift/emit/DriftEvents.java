@@ -5,8 +5,6 @@ import dev.trimaran.drift.check.Checked;
 import dev.trimaran.drift.check.ResultStore;
 import dev.trimaran.function.Json;
 import java.io.IOException;
-import java.net.URI;
-import java.util.Map;
 
 /**
  * Sends a CloudEvent where a model drifted, and by policy another one that asks for training. The
@@ -21,31 +19,29 @@ public final class DriftEvents implements Sink {
   /** A model ought to be trained anew. */
   public static final String RETRAINING = "dev.trimaran.retraining.requested.v1";
 
-  private final URI webhook;
+  private final Receiver receiver;
   private final boolean retrain;
-  private final Delivery delivery;
   private final ResultStore results;
 
   /**
-   * Events to a webhook.
+   * Events to one receiver.
    *
    * @param retrain whether a drift asks for training
    */
-  public DriftEvents(URI webhook, boolean retrain, Delivery delivery, ResultStore results) {
-    this.webhook = webhook;
+  public DriftEvents(Receiver receiver, boolean retrain, ResultStore results) {
+    this.receiver = receiver;
     this.retrain = retrain;
-    this.delivery = delivery;
     this.results = results;
   }
 
   @Override
   public String name() {
-    return "webhook";
+    return receiver.name();
   }
 
   @Override
   public void tell(Checked checked) throws IOException {
-    if (!checked.drifted() || !checked.kept()) {
+    if (!checked.drifted() || !checked.kept() || !receiver.present()) {
       return;
     }
     send(checked, DETECTED, "detected");
@@ -55,7 +51,8 @@ public final class DriftEvents implements Sink {
   }
 
   private void send(Checked checked, String type, String word) throws IOException {
-    String mark = "events/" + word + ".json";
+    String whom = receiver instanceof Webhook ? "" : "-" + receiver.name();
+    String mark = "events/" + word + whom + ".json";
     if (results.isMarked(checked, mark)) {
       return;
     }
@@ -70,8 +67,7 @@ public final class DriftEvents implements Sink {
       data.put("reason", "drift");
     }
     event.set("data", data);
-    delivery.post(
-        webhook, Map.of("content-type", "application/cloudevents+json"), Json.bytes(event));
+    receiver.take(Json.bytes(event));
     results.mark(checked, mark);
   }
 }
