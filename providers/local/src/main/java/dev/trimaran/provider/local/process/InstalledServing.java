@@ -29,20 +29,9 @@ public final class InstalledServing implements ServingCommand {
 
   @Override
   public List<String> of(EndpointSpec spec, int port, Path workspace) {
-    Path folder = folder(spec);
-    Path libraries = folder.resolve("lib");
-    Path server = server(libraries, spec);
-    long heap = Math.max(1, (long) (spec.memoryBytes() * HEAP_SHARE) / MEGABYTE);
-    List<String> command = new ArrayList<>();
+    List<String> command = server("deploy endpoint", spec.name(), spec.memoryBytes());
     Collections.addAll(
         command,
-        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-        "@" + libraries.resolve("jvm.options"),
-        "-XX:AOTCache=" + folder.resolve("serving.aot"),
-        "-Xmx" + heap + "m",
-        "-cp",
-        server.toString(),
-        "dev.trimaran.server.Main",
         "--name",
         spec.name(),
         "--model",
@@ -69,11 +58,37 @@ public final class InstalledServing implements ServingCommand {
     return command;
   }
 
-  private static Path folder(EndpointSpec spec) {
+  /**
+   * The server of functions on the JVM that runs this, without its arguments; more may be added.
+   *
+   * @param operation what is done, for errors
+   * @param name what it is done for
+   * @throws CloudException PRECONDITION_FAILED where it is not installed
+   */
+  public static List<String> server(String operation, String name, long memoryBytes) {
+    Path folder = folder(operation, name);
+    Path libraries = folder.resolve("lib");
+    Path server = server(libraries, operation, name);
+    long heap = Math.max(1, (long) (memoryBytes * HEAP_SHARE) / MEGABYTE);
+    List<String> command = new ArrayList<>();
+    Collections.addAll(
+        command,
+        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+        "@" + libraries.resolve("jvm.options"),
+        "-XX:AOTCache=" + folder.resolve("serving.aot"),
+        "-Xmx" + heap + "m",
+        "-cp",
+        server.toString(),
+        "dev.trimaran.server.Main");
+    return command;
+  }
+
+  private static Path folder(String operation, String name) {
     String home = System.getProperty(HOME);
     if (home == null) {
       throw missing(
-          spec,
+          operation,
+          name,
           "expected the system property "
               + HOME
               + " to name the installation, found it unset; start ./trimaran");
@@ -81,7 +96,7 @@ public final class InstalledServing implements ServingCommand {
     return Path.of(home, "serving").toAbsolutePath();
   }
 
-  private static Path server(Path libraries, EndpointSpec spec) {
+  private static Path server(Path libraries, String operation, String name) {
     if (Files.isDirectory(libraries)) {
       try (DirectoryStream<Path> found = Files.newDirectoryStream(libraries, SERVER)) {
         Iterator<Path> servers = found.iterator();
@@ -89,17 +104,17 @@ public final class InstalledServing implements ServingCommand {
           return servers.next();
         }
       } catch (IOException | DirectoryIteratorException unreadable) {
-        throw missing(spec, "expected to read " + libraries + ", found: " + unreadable);
+        throw missing(operation, name, "expected to read " + libraries + ", found: " + unreadable);
       }
     }
     throw missing(
-        spec,
+        operation,
+        name,
         "expected the serving function, %s, in %s, found no such file; build it with ./mvnw package"
             .formatted(SERVER, libraries));
   }
 
-  private static CloudException missing(EndpointSpec spec, String problem) {
-    return new CloudException(
-        ErrorCode.PRECONDITION_FAILED, "deploy endpoint", spec.name(), problem);
+  private static CloudException missing(String operation, String name, String problem) {
+    return new CloudException(ErrorCode.PRECONDITION_FAILED, operation, name, problem);
   }
 }

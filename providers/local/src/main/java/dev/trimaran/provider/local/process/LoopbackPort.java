@@ -4,10 +4,16 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
+import java.net.URI;
 
 /** Ports of the loopback address. */
 public final class LoopbackPort {
   private LoopbackPort() {}
+
+  /** The base of the routes of what listens on this port. */
+  public static URI base(int port) {
+    return URI.create("http://127.0.0.1:" + port);
+  }
 
   /** A port that is free at this moment. */
   public static int free() throws IOException {

@@ -31,7 +31,7 @@ public record ServingInstance(
 
   /** The base of its routes. */
   public URI uri() {
-    return URI.create("http://127.0.0.1:" + port);
+    return LoopbackPort.base(port);
   }
 
   /** Whether it runs. */

@@ -27,6 +27,9 @@ public final class WorkspaceFolder {
   private static final List<String> OURS =
       List.of(
           "endpoints",
+          "schedules",
+          "channels",
+          "secrets",
           "objects",
           "aside",
           "models",
@@ -138,8 +141,8 @@ public final class WorkspaceFolder {
   }
 
   /**
-   * Ends its endpoints, those too that a run has started, then removes everything of Trimaran's in
-   * it, and the folder itself unless other files are in it.
+   * Ends its schedules and its endpoints, those too that a run has started, then removes everything
+   * of Trimaran's in it, and the folder itself unless other files are in it.
    */
   public void remove() {
     Path root = workspace.root();
@@ -148,6 +151,8 @@ public final class WorkspaceFolder {
     }
     EndpointFiles endpoints = new EndpointFiles(root);
     endpoints.names().forEach(endpoints::remove);
+    Schedules schedules = new Schedules(root);
+    schedules.names().forEach(schedules::remove);
     try {
       for (String name : OURS) {
         BundleFolders.delete(root.resolve(name));

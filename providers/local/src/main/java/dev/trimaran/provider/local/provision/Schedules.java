@@ -1,0 +1,172 @@
+package dev.trimaran.provider.local.provision;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.trimaran.provider.api.CloudException;
+import dev.trimaran.provider.api.ErrorCode;
+import dev.trimaran.provider.local.files.FileErrors;
+import dev.trimaran.provider.local.files.FileMutex;
+import dev.trimaran.provider.local.process.LoopbackPort;
+import dev.trimaran.provider.local.process.ReadyProcess;
+import dev.trimaran.provider.local.process.RunningProcess;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/**
+ * The schedules of a workspace: a process each, of the drift function, which looks at the clock
+ * itself, outlives the one that starts it, and is found again by its record. A changed one is
+ * started, and ready, before the old one ends.
+ */
+public final class Schedules {
+  private static final Duration PATIENCE = Duration.ofSeconds(30);
+  private static final ObjectMapper JSON = new ObjectMapper();
+  private static final String RUNNING = "";
+  private static final String STARTING = "~starting";
+
+  private final Path root;
+  private final Path folder;
+  private final PrivateFiles records;
+
+  /** Those of the workspace in this folder. */
+  public Schedules(Path root) {
+    this.root = root.toAbsolutePath().normalize();
+    this.folder = this.root.resolve("schedules");
+    this.records = new PrivateFiles(folder, ".json");
+  }
+
+  /**
+   * A check and the process that does it.
+   *
+   * @param port where that tells of its results, on the loopback address
+   */
+  public record Running(ScheduledCheck check, int port, RunningProcess process) {
+    /** The base of its routes. */
+    public URI uri() {
+      return LoopbackPort.base(port);
+    }
+  }
+
+  /**
+   * Sees to it that this check is done by a process.
+   *
+   * @throws CloudException when its process does not come to be ready; the one before goes on then
+   */
+  @SuppressWarnings("try") // the mutex is held, not used
+  public Running start(ScheduledCheck check, Duration longest) {
+    String name = check.name();
+    try (FileMutex mutex = lock(name)) {
+      end(name, STARTING);
+      Optional<Running> before = read(name, RUNNING).filter(one -> one.process().alive());
+      if (before.isPresent() && before.get().check().equals(check)) {
+        return before.get();
+      }
+      int port = LoopbackPort.free();
+      ReadyProcess process =
+          new ReadyProcess(
+              "start schedule",
+              name,
+              check.command(root, port),
+              folder.resolve(name + ".log"),
+              check.model() + " every " + check.every(),
+              LoopbackPort.base(port));
+      RunningProcess started =
+          process.start(longest, begun -> write(new Running(check, port, begun), STARTING));
+      Running running = new Running(check, port, started);
+      write(running, RUNNING);
+      records.remove(name + STARTING);
+      before.ifPresent(old -> old.process().end(RunningProcess.PATIENCE));
+      return running;
+    } catch (IOException e) {
+      throw FileErrors.translate(e, "start schedule", name, folder);
+    }
+  }
+
+  /** The schedule, if its process runs. */
+  public Optional<Running> running(String name) {
+    return read(name, RUNNING).filter(one -> one.process().alive());
+  }
+
+  /** Their names, also of those that do not run. */
+  public List<String> names() {
+    if (!Files.isDirectory(folder)) {
+      return List.of();
+    }
+    try (Stream<Path> files = Files.list(folder)) {
+      return files
+          .map(file -> file.getFileName().toString())
+          .filter(file -> file.endsWith(".json"))
+          .map(file -> file.substring(0, file.length() - ".json".length()).replace(STARTING, ""))
+          .distinct()
+          .sorted()
+          .toList();
+    } catch (IOException e) {
+      throw FileErrors.translate(e, "list schedules", root.toString(), folder);
+    }
+  }
+
+  /** Ends its process, then removes its record and log. Removing what is not there is no error. */
+  @SuppressWarnings("try") // the mutex is held, not used
+  public void remove(String name) {
+    if (!Files.isDirectory(folder)) {
+      return;
+    }
+    try (FileMutex mutex = lock(name)) {
+      end(name, STARTING);
+      end(name, RUNNING);
+      Files.deleteIfExists(folder.resolve(name + ".log"));
+      Files.deleteIfExists(folder.resolve(name + "~1.log"));
+    } catch (IOException e) {
+      throw FileErrors.translate(e, "remove schedule", name, folder);
+    }
+  }
+
+  private FileMutex lock(String name) throws IOException {
+    Files.createDirectories(folder);
+    return FileMutex.acquire(folder.resolve(name + ".lock"), PATIENCE, "change schedule", name);
+  }
+
+  private void end(String name, String which) {
+    read(name, which).ifPresent(one -> one.process().end(RunningProcess.PATIENCE));
+    records.remove(name + which);
+  }
+
+  private void write(Running running, String which) {
+    ObjectNode json = JsonNodeFactory.instance.objectNode();
+    json.set("check", running.check().toJson());
+    json.put("port", running.port());
+    json.put("pid", running.process().pid()).put("processMark", running.process().mark());
+    records.write(running.check().name() + which, json.toPrettyString());
+  }
+
+  private Optional<Running> read(String name, String which) {
+    return records.read(name + which).map(text -> parse(name, text));
+  }
+
+  private Running parse(String name, String text) {
+    try {
+      JsonNode json = JSON.readTree(text);
+      return new Running(
+          ScheduledCheck.fromJson(json.required("check")),
+          json.required("port").intValue(),
+          new RunningProcess(
+              json.required("pid").longValue(), json.required("processMark").textValue()));
+    } catch (IOException | RuntimeException damaged) {
+      throw new CloudException(
+          ErrorCode.INTERNAL,
+          false,
+          "read schedule",
+          name,
+          records.file(name)
+              + " is damaged: expected a schedule's record; remove it and its process",
+          damaged);
+    }
+  }
+}
