@@ -3,8 +3,10 @@ package dev.trimaran.stacks.local;
 import com.pulumi.core.Output;
 import dev.trimaran.stacks.component.StackShape;
 import dev.trimaran.stacks.component.Stage;
+import dev.trimaran.stacks.local.resource.EndpointArgs;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 
 /** The stages of the laptop and how they hang together. */
 public final class LocalStack {
@@ -29,17 +31,18 @@ public final class LocalStack {
         .stage(Stage.Training.class)
         .ifPresent(training ->
             outputs.put("experiment", new TrainingStage(settings, workspace).experiment()));
-    shape
-        .stage(Stage.Registry.class)
-        .map(registry -> new RegistryStage(settings, registry, workspace).model())
-        .ifPresent(model -> {
-          outputs.put("model", model);
-          settings
-              .serving()
-              .ifPresent(choice ->
-                  outputs.put(
-                      "endpoint", new ServingStage(settings, choice, workspace, model).uri()));
-        });
+    Optional<Output<String>> model =
+        shape
+            .stage(Stage.Registry.class)
+            .map(registry -> new RegistryStage(settings, registry, workspace).model());
+    model.ifPresent(name -> outputs.put("model", name));
+    new AccessStage(settings, workspace);
+    if (model.isPresent() && settings.serving().isPresent()) {
+      EndpointArgs.Choice choice = settings.serving().get();
+      outputs.put("endpoint", new ServingStage(settings, choice, workspace, model.get()).uri());
+      Output<String> channel = new ObservabilityStage(settings, workspace).channel();
+      outputs.put("monitor", new MonitoringStage(settings, workspace, model.get(), channel).uri());
+    }
     return outputs;
   }
 }

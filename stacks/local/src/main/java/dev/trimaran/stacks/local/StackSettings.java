@@ -14,6 +14,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 
 /**
  * What the stack is made of. {@code Pulumi.yaml} says what each value of the configuration is.
@@ -22,6 +23,9 @@ import java.util.Optional;
  * @param workspace the workspace's folder, absolute
  * @param serving which version is served; empty: none by this stack, the lifecycle deploys
  * @param serverSettings further settings of the serving function; secret where one of them is
+ * @param secrets what files of the workspace shall hold that only their owner can read, by name
+ * @param driftInterval how often what is served is checked for drift
+ * @param alertUrl who is told of drift, beside a file
  * @param forceDestroy whether a destruction removes what runs have made
  */
 public record StackSettings(
@@ -29,10 +33,21 @@ public record StackSettings(
     String workspace,
     Optional<EndpointArgs.Choice> serving,
     Output<Map<String, String>> serverSettings,
+    Map<String, Output<String>> secrets,
+    String driftInterval,
+    Optional<Output<String>> alertUrl,
     boolean forceDestroy) {
   /** The keys that {@code Pulumi.yaml} cannot declare, as they have no default. */
   static final List<String> WITHOUT_DEFAULT =
-      List.of("workspace", "memoryMib", "version", "follow", "port", "serverSettings");
+      List.of(
+          "workspace",
+          "memoryMib",
+          "version",
+          "follow",
+          "port",
+          "serverSettings",
+          "secrets",
+          "alertUrl");
 
   private static final String SERVE = "serve";
   private static final long MEBIBYTE = 1 << 20;
@@ -55,6 +70,9 @@ public record StackSettings(
             ? Optional.of(choice(config, spec))
             : Optional.empty(),
         serverSettings(config),
+        secrets(config),
+        config.get("driftInterval").orElse("PT1H"),
+        config.get("alertUrl").map(address -> Output.ofSecret(address)),
         config.getBoolean("forceDestroy").orElse(true));
   }
 
@@ -88,6 +106,16 @@ public record StackSettings(
         config.getBoolean("follow").orElse(version.isEmpty()),
         config.getInteger("memoryMib").orElse((int) memory),
         config.getInteger("port").or(() -> spec.deploy().function().port()));
+  }
+
+  /** Their names are none: resources are called after them. */
+  private static Map<String, Output<String>> secrets(Config config) {
+    Map<String, Output<String>> secrets = new TreeMap<>();
+    config
+        .getObject("secrets", TypeShape.map(String.class, String.class))
+        .orElse(Map.of())
+        .forEach((name, value) -> secrets.put(name, Output.ofSecret(value)));
+    return secrets;
   }
 
   /** Secret: what is a secret in the configuration stays one in Pulumi's state. */

@@ -75,7 +75,27 @@ class LocalCloudTest {
         .containsEntry("follow", Value.of(true))
         .doesNotContainKey("version");
     assertThat(endpoint.inputs().get("settings")).isInstanceOf(Value.Secret.class);
-    assertThat(record.outputs()).containsKey("endpoint");
+    assertThat(record.outputs()).containsKeys("endpoint", "monitor");
+    assertThat(record.ofType("trimaran:local:Schedule").getFirst().inputs())
+        .containsEntry("every", Value.of("PT1H"));
+    assertThat(CLOUD.rules()).allSatisfy(rule -> assertThat(rule.check(record)).isEmpty());
+  }
+
+  @Test
+  void an_address_and_secrets_are_secret_from_the_first_moment() {
+    StackRecord record =
+        run(
+                "dev",
+                Map.of(
+                    "serve", "true",
+                    "alertUrl", "https://example.org/?token=hunter2",
+                    "secrets", "{\"keys\": \"hunter2\"}"))
+            .requireSound();
+
+    assertThat(record.ofType("trimaran:local:Secret").getFirst().inputs().get("value"))
+        .isInstanceOf(Value.Secret.class);
+    assertThat(record.ofType("trimaran:local:AlertChannel").getFirst().inputs().get("webhook"))
+        .isInstanceOf(Value.Secret.class);
     assertThat(CLOUD.rules()).allSatisfy(rule -> assertThat(rule.check(record)).isEmpty());
   }
 

@@ -23,6 +23,7 @@ class PulumiUpTest {
   @TempDir private static Path folder;
   private static PulumiProject project;
   private static RunningProcess server;
+  private static RunningProcess watcher;
 
   @BeforeAll
   static void create() {
@@ -33,12 +34,16 @@ class PulumiUpTest {
     return RunningProcess.of(project.outputs("endpoint").get("pid").asLong()).orElseThrow();
   }
 
+  private static RunningProcess schedule() {
+    return RunningProcess.of(project.outputs("schedule").get("pid").asLong()).orElseThrow();
+  }
+
   @Test
   @Order(1)
   void a_preview_shows_what_will_be_made_and_makes_nothing() {
     PulumiProject.Outcome preview = project.run("preview").succeeded();
 
-    assertThat(preview.output()).contains("+ 10 to create");
+    assertThat(preview.output()).contains("+ 11 to create");
     assertThat(project.workspace()).doesNotExist();
   }
 
@@ -47,7 +52,7 @@ class PulumiUpTest {
   void an_up_makes_it() {
     PulumiProject.Outcome up = project.up().succeeded();
 
-    assertThat(up.output()).contains("+ 10 created");
+    assertThat(up.output()).contains("+ 11 created");
     assertThat(project.workspace().resolve("state.db")).isRegularFile();
     assertThat(project.outputs("experiment").get("experimentId").asText()).isEqualTo("1");
   }
@@ -55,7 +60,7 @@ class PulumiUpTest {
   @Test
   @Order(3)
   void a_second_up_changes_nothing() {
-    assertThat(project.up().succeeded().output()).contains("10 unchanged");
+    assertThat(project.up().succeeded().output()).contains("11 unchanged");
     project.run("preview", "--expect-no-changes").succeeded();
   }
 
@@ -83,6 +88,8 @@ class PulumiUpTest {
 
     server = process();
     assertThat(server.alive()).isTrue();
+    watcher = schedule();
+    assertThat(watcher.alive()).isTrue();
   }
 
   @Test
@@ -91,10 +98,18 @@ class PulumiUpTest {
     project
         .run("config", "set", "--secret", "--path", "serverSettings.api-key", "hunter2")
         .succeeded();
+    project.run("config", "set", "--secret", "--path", "secrets.keys", "hunter2").succeeded();
+    project
+        .run("config", "set", "--secret", "alertUrl", "http://127.0.0.1:9/?token=hunter2")
+        .succeeded();
 
     project.up().succeeded();
 
-    assertThat(project.stateFiles()).contains("trimaran:local:Endpoint").doesNotContain("hunter2");
+    assertThat(project.stateFiles())
+        .contains("trimaran:local:Endpoint", "trimaran:local:Secret", "trimaran:local:AlertChannel")
+        .doesNotContain("hunter2");
+    assertThat(project.workspace().resolve("secrets/keys")).content().isEqualTo("hunter2");
+    assertThat(project.workspace().resolve("channels/alerts.json")).content().contains("hunter2");
     assertThat(server.alive()).as("the process without it").isFalse();
     assertThat(project.run("stack", "export", "--show-secrets").output()).contains("hunter2");
     server = process();
@@ -135,9 +150,10 @@ class PulumiUpTest {
 
     PulumiProject.Outcome up = project.up().succeeded();
 
-    assertThat(up.output()).contains("+-2 replaced").contains("- 2 deleted");
+    assertThat(up.output()).contains("+-2 replaced").contains("- 6 deleted");
     assertThat(project.outputs("model").get("name").asText()).isEqualTo("other");
     assertThat(server.alive()).as("the endpoint's process").isFalse();
+    assertThat(watcher.alive()).as("the schedule's process").isFalse();
   }
 
   @Test
@@ -147,10 +163,12 @@ class PulumiUpTest {
     project.config("serve=true");
     project.up().succeeded();
     server = process();
+    watcher = schedule();
 
     project.operation("destroy").succeeded();
 
     assertThat(server.alive()).isFalse();
+    assertThat(watcher.alive()).isFalse();
     assertThat(project.workspace()).doesNotExist();
   }
 }

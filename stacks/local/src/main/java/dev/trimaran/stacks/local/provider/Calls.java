@@ -51,8 +51,8 @@ final class Calls {
     ErrorResourceInitFailed details =
         ErrorResourceInitFailed.newBuilder()
             .setId(snapshot.id())
-            .setInputs(Wire.struct(snapshot.inputs()))
-            .setProperties(Wire.struct(snapshot.properties()))
+            .setInputs(Wire.struct(snapshot.inputs(), e.shape()))
+            .setProperties(Wire.struct(snapshot.properties(), e.shape()))
             .addReasons(String.valueOf(e.getMessage()))
             .build();
     return Status.newBuilder()

@@ -24,8 +24,7 @@ import java.util.function.Function;
  * by its record. A change starts the new process first, and a failed one leaves the old one
  * serving. One whose process has ended counts as gone, so that it is started again.
  */
-final class EndpointResource implements LocalResource {
-  private static final String FOLDER = "endpoints";
+final class EndpointResource extends PlacedResource {
   private static final String MODEL = "model";
   private static final String VERSION = "version";
   private static final String FOLLOW = "follow";
@@ -41,23 +40,12 @@ final class EndpointResource implements LocalResource {
 
   /** Opens the workspace's drivers by this. */
   EndpointResource(Function<Path, Provider> providers) {
-    this.providers = providers;
-  }
-
-  static EndpointResource installed(Function<Environment, Provider> provider) {
-    return new EndpointResource(path -> provider.apply(new Environment("local", path, Map.of())));
-  }
-
-  @Override
-  public Shape shape() {
-    return new Shape(
-        "trimaran:local:Endpoint",
+    super(
+        "Endpoint",
         "A process that serves a registered model on the loopback address.",
+        "endpoints",
         List.of(
-            Place.WORKSPACE_INPUT,
-            Property.naming(Place.NAME, "Its name."),
-            new Property(
-                MODEL, Property.Type.TEXT, "The registered model.", true, false, Optional.empty()),
+            Property.required(MODEL, Property.Type.TEXT, "The registered model."),
             Property.optional(
                 VERSION,
                 Property.Type.WHOLE,
@@ -71,26 +59,27 @@ final class EndpointResource implements LocalResource {
                 MEMORY, Property.Type.WHOLE, DEFAULT_MEMORY, "The most memory to take, in MiB."),
             Property.optional(PORT, Property.Type.WHOLE, "Where to listen; without one anywhere."),
             Property.optional(
-                SETTINGS, Property.Type.TEXTS, "Further settings of the serving function.")),
+                    SETTINGS, Property.Type.TEXTS, "Further settings of the serving function.")
+                .asSecret()),
         List.of(
             Property.output("uri", Property.Type.TEXT, "The base of its routes."),
             Property.output("pid", Property.Type.WHOLE, "Its process."),
             Property.output("servedVersion", Property.Type.WHOLE, "The version that it serves."),
             Property.output("bundleDigest", Property.Type.TEXT, "The SHA-256 of its bundle.")));
+    this.providers = providers;
   }
 
-  @Override
-  public Values normal(Values inputs) {
-    return Place.absolute(inputs, Place.WORKSPACE);
+  static EndpointResource installed(Function<Environment, Provider> provider) {
+    return new EndpointResource(path -> provider.apply(new Environment("local", path, Map.of())));
   }
 
   @Override
   public List<Problem> check(Values inputs) {
-    List<Problem> problems = new ArrayList<>(Place.nameProblems(inputs, Place.NAME));
+    List<Problem> problems = new ArrayList<>(super.check(inputs));
     problems.addAll(Place.nameProblems(inputs, MODEL));
-    range(inputs, VERSION, 1, Integer.MAX_VALUE, problems);
-    range(inputs, MEMORY, 64, 1 << 20, problems);
-    range(inputs, PORT, 1, 65_535, problems);
+    InputCheck.range(inputs, VERSION, 1, Integer.MAX_VALUE, problems);
+    InputCheck.range(inputs, MEMORY, 64, 1 << 20, problems);
+    InputCheck.range(inputs, PORT, 1, 65_535, problems);
     if (inputs.has(VERSION) && inputs.flag(FOLLOW)) {
       problems.add(
           new Problem(
@@ -102,34 +91,21 @@ final class EndpointResource implements LocalResource {
     return problems;
   }
 
-  private static void range(
-      Values inputs, String name, int least, int most, List<Problem> problems) {
-    inputs
-        .whole(name)
-        .filter(number -> number < least || number > most)
-        .ifPresent(number ->
-            problems.add(
-                new Problem(
-                    name,
-                    "expected a number from %d to %d, found %d".formatted(least, most, number))));
-  }
-
   @Override
   public Snapshot create(String urn, Values inputs, Duration longest) {
-    return new Snapshot(
-        Place.of(FOLDER, inputs).id(), inputs, deploy(inputs, longest, Optional.empty()));
+    return new Snapshot(place(inputs).id(), inputs, deploy(inputs, longest, false));
   }
 
   @Override
   public Values update(String id, Values inputs, Duration longest) {
-    return deploy(inputs, longest, Optional.of(id));
+    return deploy(inputs, longest, true);
   }
 
-  private Values deploy(Values inputs, Duration longest, Optional<String> before) {
-    Place place = Place.of(FOLDER, inputs);
+  private Values deploy(Values inputs, Duration longest, boolean mayBeServed) {
+    Place place = place(inputs);
     place.requireWorkspace("deploy endpoint");
     try (Provider provider = providers.apply(place.workspace())) {
-      ModelVersion version = version(provider, place, inputs, before.isPresent());
+      ModelVersion version = version(provider, place, inputs, mayBeServed);
       Path bundle =
           new BundleFolders(place.workspace().resolve("models"))
               .materialise(provider.objects(), version);
@@ -193,7 +169,7 @@ final class EndpointResource implements LocalResource {
 
   @Override
   public Optional<Snapshot> read(String id, Values known) {
-    Place place = Place.ofId(FOLDER, id);
+    Place place = place(id);
     return new EndpointFiles(place.workspace())
         .running(place.name())
         .map(status -> {
@@ -231,7 +207,7 @@ final class EndpointResource implements LocalResource {
 
   @Override
   public void delete(String id, Values properties) {
-    Place place = Place.ofId(FOLDER, id);
+    Place place = place(id);
     new EndpointFiles(place.workspace()).remove(place.name());
   }
 }

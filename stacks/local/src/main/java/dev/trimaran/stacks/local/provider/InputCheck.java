@@ -54,6 +54,18 @@ final class InputCheck {
     return new Checked(inputs, problems);
   }
 
+  /** Adds a problem where the number is known and not among these. */
+  static void range(Values inputs, String name, int least, int most, List<Problem> problems) {
+    inputs
+        .whole(name)
+        .filter(number -> number < least || number > most)
+        .ifPresent(number ->
+            problems.add(
+                new Problem(
+                    name,
+                    "expected a number from %d to %d, found %d".formatted(least, most, number))));
+  }
+
   private static boolean fits(Property.Type type, Object value) {
     return switch (type) {
       case TEXT -> value instanceof String;

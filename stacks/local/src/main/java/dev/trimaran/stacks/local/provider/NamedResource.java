@@ -1,7 +1,5 @@
 package dev.trimaran.stacks.local.provider;
 
-import dev.trimaran.provider.api.CloudException;
-import dev.trimaran.provider.api.ErrorCode;
 import dev.trimaran.provider.local.provision.NamedThings;
 import dev.trimaran.provider.local.provision.WorkspaceFolder;
 import dev.trimaran.provider.local.state.StateFile;
@@ -14,58 +12,34 @@ import java.util.function.Function;
  * A thing with a name in a workspace's state. What is there already, because a run came first, is
  * taken as it is; what is in it goes with it only if the program says so.
  */
-abstract class NamedResource implements LocalResource {
-  private static final String FORCE = "forceDestroy";
+abstract class NamedResource extends PlacedResource {
   private static final String ID = "id";
 
-  private final Shape shape;
-  private final String folder;
+  private final String idName;
   private final Function<StateFile, NamedThings> things;
 
   NamedResource(
       String type, String description, String folder, Function<StateFile, NamedThings> things) {
-    this.folder = folder;
+    super(
+        type,
+        description,
+        folder,
+        List.of(ForceDestroy.input("Whether a destruction removes what is in it.")),
+        List.of(
+            Property.output(
+                idName(folder), Property.Type.TEXT, "What it is called where it is used.")));
+    this.idName = idName(folder);
     this.things = things;
-    this.shape =
-        new Shape(
-            "trimaran:local:" + type,
-            description,
-            List.of(
-                Place.WORKSPACE_INPUT,
-                Property.naming(Place.NAME, "Its name."),
-                Property.optional(
-                    FORCE,
-                    Property.Type.FLAG,
-                    false,
-                    "Whether a destruction removes what is in it.")),
-            List.of(
-                Property.output(
-                    idName(), Property.Type.TEXT, "What it is called where it is used.")));
   }
 
   /** The output with its id; {@code id} itself is Pulumi's own. */
-  private String idName() {
+  private static String idName(String folder) {
     return folder.substring(0, folder.length() - 1) + "Id";
   }
 
   @Override
-  public Shape shape() {
-    return shape;
-  }
-
-  @Override
-  public Values normal(Values inputs) {
-    return Place.absolute(inputs, Place.WORKSPACE);
-  }
-
-  @Override
-  public List<Problem> check(Values inputs) {
-    return Place.nameProblems(inputs, Place.NAME);
-  }
-
-  @Override
   public Snapshot create(String urn, Values inputs, Duration longest) {
-    Place place = Place.of(folder, inputs);
+    Place place = place(inputs);
     place.requireWorkspace("create");
     return with(
         place,
@@ -77,11 +51,11 @@ abstract class NamedResource implements LocalResource {
 
   @Override
   public Optional<Snapshot> read(String id, Values known) {
-    Place place = Place.ofId(folder, id);
+    Place place = place(id);
     if (!place.workspaceExists()) {
       return Optional.empty();
     }
-    Values inputs = place.inputs().with(FORCE, known.flag(FORCE));
+    Values inputs = ForceDestroy.copy(known, place.inputs());
     return with(place, all -> all.find(place.name()))
         .map(found -> new Snapshot(place.id(), inputs, properties(inputs, Optional.of(found))));
   }
@@ -93,23 +67,20 @@ abstract class NamedResource implements LocalResource {
 
   @Override
   public void delete(String id, Values properties) {
-    Place place = Place.ofId(folder, id);
+    Place place = place(id);
     if (!place.workspaceExists()) {
       return;
     }
     with(
         place,
         all -> {
-          Optional<NamedThings.Contents> found =
-              all.find(place.name())
-                  .filter(contents -> contents.count() > 0 && !properties.flag(FORCE));
-          if (found.isPresent()) {
-            throw new CloudException(
-                ErrorCode.PRECONDITION_FAILED,
-                "delete " + all.kind(),
+          Optional<NamedThings.Contents> found = all.find(place.name());
+          if (found.isPresent() && found.get().count() > 0) {
+            ForceDestroy.require(
+                properties,
+                all.kind(),
                 place.name(),
-                "expected it to be empty, found %d %s; set %s and run 'pulumi up' to let them go with it"
-                    .formatted(found.get().count(), found.get().what(), FORCE));
+                found.get().count() + " " + found.get().what());
           }
           all.remove(place.name());
           return ID;
@@ -118,7 +89,7 @@ abstract class NamedResource implements LocalResource {
 
   private Values properties(Values inputs, Optional<NamedThings.Contents> found) {
     return inputs.with(
-        idName(), found.map(NamedThings.Contents::id).orElseGet(() -> inputs.text(Place.NAME)));
+        idName, found.map(NamedThings.Contents::id).orElseGet(() -> inputs.text(Place.NAME)));
   }
 
   private <T> T with(Place place, Function<NamedThings, T> work) {

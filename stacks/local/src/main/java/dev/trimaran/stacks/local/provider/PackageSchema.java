@@ -46,6 +46,9 @@ final class PackageSchema {
             one.put("type", "object").putObject("additionalProperties").put("type", "string");
       }
       one.put("description", property.description());
+      if (property.secret()) {
+        one.put("secret", true);
+      }
       if (property.replaces()) {
         one.put("willReplaceOnChanges", true);
       }

@@ -6,11 +6,18 @@ package dev.trimaran.stacks.local.provider;
  */
 public final class PartlyCreated extends RuntimeException {
   private final Snapshot snapshot;
+  private final Shape shape;
 
   /** With what there is of it, and why it is no more. */
-  public PartlyCreated(Snapshot snapshot, RuntimeException reason) {
+  public PartlyCreated(Shape shape, Snapshot snapshot, RuntimeException reason) {
     super(reason.getMessage(), reason);
+    this.shape = shape;
     this.snapshot = snapshot;
+  }
+
+  /** What kind of resource it is. */
+  public Shape shape() {
+    return shape;
   }
 
   /** What there is of it. */

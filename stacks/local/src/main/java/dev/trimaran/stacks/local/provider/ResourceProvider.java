@@ -36,7 +36,8 @@ import pulumirpc.ResourceProviderGrpc.ResourceProviderImplBase;
 /**
  * Pulumi's protocol of resource providers, as the CLI's v3.259 speaks it, in front of local
  * resources. Secrets are not accepted as such: they arrive as plain values, and the engine itself
- * marks what comes back under the same names as secret before it writes its state.
+ * marks what comes back under the same names as secret before it writes its state; what a resource
+ * says is a secret, the provider marks, whatever the program did.
  */
 public final class ResourceProvider extends ResourceProviderImplBase {
   private static final Duration PATIENCE = Duration.ofSeconds(60);
@@ -136,10 +137,10 @@ public final class ResourceProvider extends ResourceProviderImplBase {
     calls.answer(
         to,
         () -> {
-          InputCheck.Checked checked =
-              InputCheck.of(resource(request.getUrn()), Wire.values(request.getNews()));
+          LocalResource resource = resource(request.getUrn());
+          InputCheck.Checked checked = InputCheck.of(resource, Wire.values(request.getNews()));
           CheckResponse.Builder answer =
-              CheckResponse.newBuilder().setInputs(Wire.struct(checked.inputs()));
+              CheckResponse.newBuilder().setInputs(Wire.struct(checked.inputs(), resource.shape()));
           checked
               .problems()
               .forEach(problem ->
@@ -201,13 +202,13 @@ public final class ResourceProvider extends ResourceProviderImplBase {
           Values inputs = Wire.values(request.getProperties());
           if (request.getPreview()) {
             return CreateResponse.newBuilder()
-                .setProperties(Wire.struct(resource.planned(inputs)))
+                .setProperties(Wire.struct(resource.planned(inputs), resource.shape()))
                 .build();
           }
           Snapshot made = resource.create(request.getUrn(), inputs, patience(request.getTimeout()));
           return CreateResponse.newBuilder()
               .setId(made.id())
-              .setProperties(Wire.struct(made.properties()))
+              .setProperties(Wire.struct(made.properties(), resource.shape()))
               .build();
         });
   }
@@ -218,14 +219,15 @@ public final class ResourceProvider extends ResourceProviderImplBase {
     calls.answer(
         to,
         () -> {
+          LocalResource resource = resource(request.getUrn());
           Optional<Snapshot> found =
-              resource(request.getUrn()).read(request.getId(), Wire.values(request.getInputs()));
+              resource.read(request.getId(), Wire.values(request.getInputs()));
           return found
               .map(snapshot ->
                   ReadResponse.newBuilder()
                       .setId(snapshot.id())
-                      .setInputs(Wire.struct(snapshot.inputs()))
-                      .setProperties(Wire.struct(snapshot.properties()))
+                      .setInputs(Wire.struct(snapshot.inputs(), resource.shape()))
+                      .setProperties(Wire.struct(snapshot.properties(), resource.shape()))
                       .build())
               .orElseGet(ReadResponse::getDefaultInstance);
         });
@@ -242,7 +244,9 @@ public final class ResourceProvider extends ResourceProviderImplBase {
               request.getPreview()
                   ? resource.planned(inputs)
                   : resource.update(request.getId(), inputs, patience(request.getTimeout()));
-          return UpdateResponse.newBuilder().setProperties(Wire.struct(properties)).build();
+          return UpdateResponse.newBuilder()
+              .setProperties(Wire.struct(properties, resource.shape()))
+              .build();
         });
   }
 

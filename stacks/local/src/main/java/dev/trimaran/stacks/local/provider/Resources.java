@@ -13,6 +13,9 @@ final class Resources {
         new ExperimentResource(),
         new RegisteredModelResource(),
         new FeatureViewResource(),
+        new SecretResource(),
+        new AlertChannelResource(),
+        new ScheduleResource(),
         EndpointResource.installed(environment -> Providers.open("local", environment)));
   }
 }

@@ -2,6 +2,8 @@ package dev.trimaran.stacks.local.provider;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * What a kind of resource looks like to a program.
@@ -22,5 +24,13 @@ public record Shape(
   /** The input of this name. */
   public Optional<Property> input(String name) {
     return inputs.stream().filter(property -> property.name().equals(name)).findFirst();
+  }
+
+  /** The names of the properties that are secrets. */
+  public Set<String> secrets() {
+    return inputs.stream()
+        .filter(Property::secret)
+        .map(Property::name)
+        .collect(Collectors.toUnmodifiableSet());
   }
 }

@@ -10,6 +10,13 @@ import java.util.TreeMap;
 
 /** {@link Values} as Pulumi's protocol carries them. A null counts as not set. */
 final class Wire {
+  /** Pulumi's {@code sdk/go/common/resource/sig.Key}: what an object is that is none. */
+  private static final String KIND = "4dabf18193072939515e22adb298388d";
+
+  private static final String SECRET = "1b47061264138c4ac30d75fd1eb44270";
+  private static final String VALUE = "value";
+  private static final Value NONE = Value.getDefaultInstance();
+
   private Wire() {}
 
   static Values values(Struct struct) {
@@ -34,14 +41,32 @@ final class Wire {
           value.getStringValue().equals(Unknown.SIGNATURE) ? Unknown.VALUE : value.getStringValue();
       case NUMBER_VALUE -> value.getNumberValue();
       case BOOL_VALUE -> value.getBoolValue();
-      case STRUCT_VALUE -> map(value.getStructValue());
+      case STRUCT_VALUE -> object(value.getStructValue());
       case LIST_VALUE -> value.getListValue().getValuesList().stream().map(Wire::plain).toList();
       case NULL_VALUE, KIND_NOT_SET -> List.of();
     };
   }
 
+  private static Object object(Struct struct) {
+    boolean secret = struct.getFieldsOrDefault(KIND, NONE).getStringValue().equals(SECRET);
+    return secret ? plain(struct.getFieldsOrDefault(VALUE, NONE)) : map(struct);
+  }
+
   static Struct struct(Values values) {
     return struct(values.all());
+  }
+
+  /**
+   * With the shape's secrets marked as such: so they are in Pulumi's state, and in what it shows.
+   */
+  static Struct struct(Values values, Shape shape) {
+    Values marked = values;
+    for (String name : shape.secrets()) {
+      if (values.knows(name)) {
+        marked = marked.with(name, Map.of(KIND, SECRET, VALUE, values.all().get(name)));
+      }
+    }
+    return struct(marked);
   }
 
   private static Struct struct(Map<?, ?> all) {

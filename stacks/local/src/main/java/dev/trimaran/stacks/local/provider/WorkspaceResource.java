@@ -1,7 +1,6 @@
 package dev.trimaran.stacks.local.provider;
 
 import dev.trimaran.provider.api.CloudException;
-import dev.trimaran.provider.api.ErrorCode;
 import dev.trimaran.provider.local.provision.WorkspaceFolder;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -14,18 +13,14 @@ import java.util.Optional;
  */
 final class WorkspaceResource implements LocalResource {
   private static final String PATH = "path";
-  private static final String FORCE = "forceDestroy";
   private static final Shape SHAPE =
       new Shape(
           "trimaran:local:Workspace",
           "A folder with the object store, and the file with tracked runs, models and features.",
           List.of(
               Property.naming(PATH, "The folder, from the project's own where it is relative."),
-              Property.optional(
-                  FORCE,
-                  Property.Type.FLAG,
-                  false,
-                  "Whether a destruction removes what is in it and ends its endpoints.")),
+              ForceDestroy.input(
+                  "Whether a destruction removes what is in it and ends its processes.")),
           List.of(
               Property.output("objects", Property.Type.TEXT, "The folder with the objects."),
               Property.output("state", Property.Type.TEXT, "The SQLite file.")));
@@ -53,7 +48,7 @@ final class WorkspaceResource implements LocalResource {
     try {
       folder.create();
     } catch (CloudException e) {
-      throw new PartlyCreated(snapshot, e);
+      throw new PartlyCreated(SHAPE, snapshot, e);
     }
     return snapshot;
   }
@@ -64,7 +59,7 @@ final class WorkspaceResource implements LocalResource {
     if (!folder(path).exists()) {
       return Optional.empty();
     }
-    Values inputs = Values.NONE.with(PATH, path).with(FORCE, known.flag(FORCE));
+    Values inputs = ForceDestroy.copy(known, Values.NONE.with(PATH, path));
     return Optional.of(new Snapshot(path, inputs, properties(inputs)));
   }
 
@@ -78,16 +73,14 @@ final class WorkspaceResource implements LocalResource {
   @Override
   public void delete(String id, Values properties) {
     WorkspaceFolder folder = folder(id);
-    if (!properties.flag(FORCE)) {
-      WorkspaceFolder.Contents contents = folder.contents();
-      if (!contents.isEmpty()) {
-        throw new CloudException(
-            ErrorCode.PRECONDITION_FAILED,
-            "delete workspace",
-            id,
-            "expected it to be empty, found %d objects and %d running endpoints; set %s and run 'pulumi up' to let them go with it"
-                .formatted(contents.objects(), contents.endpoints(), FORCE));
-      }
+    WorkspaceFolder.Contents contents = folder.contents();
+    if (!contents.isEmpty()) {
+      ForceDestroy.require(
+          properties,
+          "workspace",
+          id,
+          "%d objects and %d running endpoints"
+              .formatted(contents.objects(), contents.endpoints()));
     }
     folder.remove();
   }

@@ -69,7 +69,8 @@ class CatalogueTableTest {
   }
 
   private static boolean accepts(LocalResource resource, NameRule rule, String name) {
-    return resource.check(Values.NONE.with(rule.property(), name)).isEmpty();
+    return resource.check(Values.NONE.with(rule.property(), name)).stream()
+        .noneMatch(problem -> problem.property().equals(rule.property()));
   }
 
   @Test
@@ -81,6 +82,8 @@ class CatalogueTableTest {
       for (String type : List.of("Experiment", "RegisteredModel", "FeatureView")) {
         derivedLikeMade(engine, type, named);
       }
+      derivedLikeMade(engine, "Secret", named.with("value", "hunter2"));
+      derivedLikeMade(engine, "AlertChannel", named.with("file", path + "/alerts.jsonl"));
     }
   }
 

@@ -44,6 +44,9 @@ class ProtocolTest {
               "trimaran:local:Experiment",
               "trimaran:local:RegisteredModel",
               "trimaran:local:FeatureView",
+              "trimaran:local:Secret",
+              "trimaran:local:AlertChannel",
+              "trimaran:local:Schedule",
               "trimaran:local:Endpoint");
       JsonNode endpoint = schema.get("resources").get("trimaran:local:Endpoint");
       assertThat(endpoint.get("requiredInputs").toString())
@@ -146,7 +149,7 @@ class ProtocolTest {
         new FakeResource(
             TYPE,
             () -> {
-              throw new PartlyCreated(part, full);
+              throw new PartlyCreated(new Shape("x", "A fake.", List.of(), List.of()), part, full);
             });
     try (Engine engine = new Engine(List.of(resource))) {
       StatusRuntimeException failure =
