@@ -1,5 +1,6 @@
 package dev.trimaran.stacks.aws.permission;
 
+import dev.trimaran.stacks.engine.Inputs;
 import dev.trimaran.stacks.engine.RegisteredResource;
 import dev.trimaran.stacks.engine.StackRecord;
 import dev.trimaran.stacks.value.Urn;

@@ -3,6 +3,7 @@ package dev.trimaran.stacks.aws.permission;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import dev.trimaran.stacks.engine.Inputs;
 import dev.trimaran.stacks.engine.RegisteredResource;
 import dev.trimaran.stacks.engine.StackRecord;
 import dev.trimaran.stacks.permission.Policy;

@@ -1,6 +1,5 @@
-package dev.trimaran.stacks.aws.permission;
+package dev.trimaran.stacks.engine;
 
-import dev.trimaran.stacks.engine.RegisteredResource;
 import dev.trimaran.stacks.value.Value;
 import java.util.ArrayList;
 import java.util.List;
@@ -8,11 +7,11 @@ import java.util.Set;
 import java.util.TreeSet;
 
 /** Finds inputs by paths such as {@code target.roleArn}; lists are passed through. */
-final class Inputs {
+public final class Inputs {
   private Inputs() {}
 
   /** All values there. */
-  static List<Value> at(RegisteredResource resource, String path) {
+  public static List<Value> at(RegisteredResource resource, String path) {
     var steps = path.split("\\.");
     List<Value> found = List.of(resource.inputs().getOrDefault(steps[0], Value.NULL));
     for (int i = 1; i < steps.length; i++) {
@@ -30,12 +29,30 @@ final class Inputs {
   }
 
   /** Whether something is asked for there. */
-  static boolean has(RegisteredResource resource, String path) {
+  public static boolean has(RegisteredResource resource, String path) {
     return at(resource, path).stream().anyMatch(value -> !value.equals(Value.of(false)));
   }
 
+  /** Whether an input is, or is made of, the other resource. */
+  public static boolean refersTo(
+      RegisteredResource resource, String path, RegisteredResource other) {
+    return at(resource, path).stream()
+        .anyMatch(value ->
+            dependencies(resource, path, value).contains(other.urn().toString())
+                || value.text().filter(text -> isNamed(other, text)).isPresent());
+  }
+
+  private static boolean isNamed(RegisteredResource resource, String text) {
+    return java.util.stream.Stream.of("id", "arn", "name", "bucket")
+        .flatMap(name ->
+            java.util.stream.Stream.of(
+                resource.inputs().getOrDefault(name, Value.NULL),
+                resource.outputs().getOrDefault(name, Value.NULL)))
+        .anyMatch(value -> value.equals(Value.of(text)));
+  }
+
   /** The URNs of what a value is made of. */
-  static Set<String> dependencies(RegisteredResource resource, String path, Value value) {
+  public static Set<String> dependencies(RegisteredResource resource, String path, Value value) {
     if (value instanceof Value.Unknown unknown && !unknown.dependencies().isEmpty()) {
       return unknown.dependencies();
     }
