@@ -15,7 +15,9 @@ public final class Main {
     int code;
     try {
       var cloud = Clouds.only(ServiceLoader.load(dev.trimaran.stacks.cloud.Cloud.class));
-      code = StackCommands.of(Workplace.here(cloud)).execute(arguments);
+      code =
+          StackCommands.of(Workplace.here(cloud), arguments.length == 0 ? "" : arguments[0])
+              .execute(arguments);
     } catch (Refusal refusal) {
       System.err.println("trimaran: " + refusal.getMessage());
       code = refusal.exitCode();

@@ -17,7 +17,7 @@ public final class Rehearsal {
     var cloud = Clouds.only(ServiceLoader.load(dev.trimaran.stacks.cloud.Cloud.class));
     var place = Workplace.here(cloud);
     for (var format : Format.values()) {
-      StackCommands.of(place)
+      StackCommands.of(place, "plan")
           .setOut(new PrintWriter(Writer.nullWriter()))
           .setErr(new PrintWriter(Writer.nullWriter()))
           .execute("plan", arguments[0], "--state", "none", "--output", format.name());

@@ -1,5 +1,8 @@
 package dev.trimaran.stacks.command;
 
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.function.Supplier;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -15,14 +18,33 @@ final class StackCommands implements Runnable {
 
   /** Ready to execute. */
   static CommandLine of(Workplace place) {
-    return new CommandLine(new StackCommands())
-        .addSubcommand(new PlanCommand(place))
-        .addSubcommand(new UpCommand(place))
-        .addSubcommand(new DownCommand(place))
-        .addSubcommand(new RefreshCommand(place))
-        .addSubcommand(new OutputsCommand(place))
-        .setCaseInsensitiveEnumValuesAllowed(true)
+    return of(place, "");
+  }
+
+  /**
+   * Ready to execute one of them; any other word gets all, for the message. A command that is not
+   * asked for need not be read, which takes longer than most of what they do.
+   */
+  static CommandLine of(Workplace place, String name) {
+    var commands = all(place);
+    var line = new CommandLine(new StackCommands());
+    if (commands.containsKey(name)) {
+      line.addSubcommand(commands.get(name).get());
+    } else {
+      commands.values().forEach(command -> line.addSubcommand(command.get()));
+    }
+    return line.setCaseInsensitiveEnumValuesAllowed(true)
         .setExecutionExceptionHandler(new FailureHandler());
+  }
+
+  private static Map<String, Supplier<Object>> all(Workplace place) {
+    var commands = new LinkedHashMap<String, Supplier<Object>>();
+    commands.put("plan", () -> new PlanCommand(place));
+    commands.put("up", () -> new UpCommand(place));
+    commands.put("down", () -> new DownCommand(place));
+    commands.put("refresh", () -> new RefreshCommand(place));
+    commands.put("outputs", () -> new OutputsCommand(place));
+    return commands;
   }
 
   @Override

@@ -112,7 +112,8 @@ final class Settings {
       case List<?> list when list.isEmpty() -> true;
       case Arguments arguments -> arguments.names().isEmpty();
       default ->
-          key.defaultYaml().map(text(value)::equals).orElse(false) || sameAs(key, record, value);
+          key.defaultYaml().filter(yaml -> yaml.equals(text(value))).isPresent()
+              || sameAs(key, record, value);
     };
   }
 

@@ -4,9 +4,11 @@ import dev.trimaran.stacks.price.Bill;
 import dev.trimaran.stacks.price.Estimate;
 import dev.trimaran.stacks.price.Line;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.TreeMap;
 
 /** A bill as people read it: the costliest first, and what is not known said. */
 final class Costs {
@@ -28,18 +30,20 @@ final class Costs {
         .toList();
   }
 
-  /** What is not in the sums, a sentence for each reason. */
+  /** What is not in the sums: each reason with the resources that it is for. */
   List<String> unknown() {
-    return bill.estimates().stream()
-        .flatMap(estimate ->
-            estimate.unpriced().stream().map(line -> name(estimate) + ": " + line.reason()))
-        .distinct()
-        .sorted()
+    var names = new TreeMap<String, List<String>>();
+    for (var estimate : bill.estimates()) {
+      for (var line : estimate.unpriced()) {
+        var of = names.computeIfAbsent(line.reason(), _ -> new ArrayList<>());
+        if (!of.contains(estimate.resource().name())) {
+          of.add(estimate.resource().name());
+        }
+      }
+    }
+    return names.entrySet().stream()
+        .map(entry -> entry.getKey() + " (" + String.join(", ", entry.getValue()) + ")")
         .toList();
-  }
-
-  private static String name(Estimate estimate) {
-    return estimate.resource().name();
   }
 
   /** {@code 12 resources cost nothing}, if any do. */
@@ -54,22 +58,26 @@ final class Costs {
         : Optional.of(count == 1 ? "1 resource costs nothing" : count + " resources cost nothing");
   }
 
-  /** Of which days the prices are. */
+  /** Of which days the prices are, a sentence. */
   String dates() {
     var oldest = bill.prices().oldest();
     var newest = bill.prices().newest();
     if (oldest.isEmpty() || newest.isEmpty()) {
       return bill.prices().region().isEmpty()
-          ? "there is no price list, since nobody charges for this machine"
-          : "there is no price list for " + bill.prices().cloud() + " " + bill.prices().region();
+          ? "Nobody charges for what runs on this machine."
+          : "There is no price list for "
+              + bill.prices().cloud()
+              + " "
+              + bill.prices().region()
+              + ".";
     }
-    return "list prices of "
+    return "At list prices of "
         + bill.prices().cloud()
         + " "
         + bill.prices().region()
         + " of "
         + days(oldest.get(), newest.get())
-        + ", before tax and free tiers";
+        + ", before tax and free tiers.";
   }
 
   private static String days(LocalDate oldest, LocalDate newest) {

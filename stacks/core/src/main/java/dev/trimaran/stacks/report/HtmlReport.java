@@ -114,7 +114,7 @@ public final class HtmlReport implements ReportRenderer {
               .append("It is ");
           body.append(escape(Costs.budget(allowance))).append(".</p>\n");
         });
-    body.append("<p class=\"quiet\">As ").append(escape(costs.dates())).append(". ");
+    body.append("<p class=\"quiet\">").append(escape(costs.dates())).append(" ");
     body.append(costs.free().map(free -> free + ".").orElse("")).append("</p>\n");
     if (!costs.unknown().isEmpty()) {
       body.append("<p>Not in it:</p>\n");

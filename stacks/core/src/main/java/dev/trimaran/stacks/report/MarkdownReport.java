@@ -56,7 +56,7 @@ public final class MarkdownReport implements ReportRenderer {
       text.append(" | ").append(estimate.perRun().isZero() ? "" : Money.text(estimate.perRun()));
       text.append(" |\n");
     }
-    text.append("\n**").append(costs.total()).append("**, as ").append(costs.dates()).append(".\n");
+    text.append("\n**").append(costs.total()).append(".** ").append(costs.dates()).append("\n");
     forecast
         .budget()
         .ifPresent(

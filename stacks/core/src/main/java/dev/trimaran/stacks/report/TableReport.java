@@ -9,6 +9,11 @@ import java.util.List;
 
 /** A report for a terminal. */
 public final class TableReport implements ReportRenderer {
+  /** Longer texts end with three points: programs and the page have them in full. */
+  private static final int SETTING_WIDTH = 60;
+
+  private static final int SERVICE_WIDTH = 44;
+
   private final boolean color;
   private final boolean inputs;
 
@@ -43,7 +48,9 @@ public final class TableReport implements ReportRenderer {
     for (var line : lines) {
       var stage = line.setting().isEmpty() ? line.stage() : "  " + line.setting();
       var verdict = line.verdict().name().toLowerCase(java.util.Locale.ROOT);
-      var row = rows.row(stage, line.service(), verdict);
+      var row =
+          rows.row(
+              shortened(stage, SETTING_WIDTH), shortened(line.service(), SERVICE_WIDTH), verdict);
       switch (line.verdict()) {
         case REFUSED -> row.ink(this::red).below(line.reason());
         case EMULATED -> row.ink(this::yellow).below(line.reason());
@@ -81,9 +88,9 @@ public final class TableReport implements ReportRenderer {
       rows.row("in all", Money.text(bill.monthly()), Money.text(bill.perRun())).ink(this::bold);
     }
     rows.appendTo(text);
-    costs.unknown().forEach(reason -> text.append("  not in it: ").append(reason).append('\n'));
+    costs.unknown().forEach(reason -> text.append("  not in it, ").append(reason).append('\n'));
     costs.free().ifPresent(free -> text.append("  ").append(free).append(".\n"));
-    text.append("  As ").append(costs.dates()).append(".\n");
+    text.append("  ").append(costs.dates()).append('\n');
     forecast
         .budget()
         .ifPresent(allowance -> {
@@ -125,6 +132,10 @@ public final class TableReport implements ReportRenderer {
       text.append('\n').append(bold(title)).append('\n');
       lines.forEach(line -> text.append("  ").append(line).append('\n'));
     }
+  }
+
+  private static String shortened(String text, int most) {
+    return text.length() <= most ? text : text.substring(0, most - 1) + "…";
   }
 
   private String bold(String text) {

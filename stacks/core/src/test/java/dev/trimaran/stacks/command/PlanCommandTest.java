@@ -61,8 +61,8 @@ class PlanCommandTest {
               resource  a month            a run
               data      0.50–10.00–100.00
               in all    0.50–10.00–100.00  0
-              not in it: queue: no price known for resources of the type toy:queue:Queue
-              As list prices of toy here of 2026-10-01, before tax and free tiers.
+              not in it, no price known for resources of the type toy:queue:Queue (queue)
+              At list prices of toy here of 2026-10-01, before tax and free tiers.
 
             What must be allowed
               deploy.json  to deploy    19 characters
@@ -171,7 +171,7 @@ class PlanCommandTest {
   void says_what_a_region_without_prices_means() {
     assertThat(desk.plan("--config", "toy:region=there").out())
         .contains(
-            "there is no price list for toy there", "no price known for store.gb in toy there");
+            "There is no price list for toy there", "no price known for store.gb in toy there");
   }
 
   @Test
