@@ -23,10 +23,11 @@ final class DataStage extends Stage {
 
   private final PrivateBucket files;
   private final BucketPolicy policy;
+  private final PrivateBucket logs;
 
   DataStage(Keys keys, Blueprint blueprint) {
     super(Part.DATA, blueprint);
-    var logs = logs();
+    this.logs = logs();
     this.files = new PrivateBucket(this, "data-files", names().bucket(), Optional.of(keys.data()));
     var days = environment().logDays();
     files.lifecycle(
@@ -56,6 +57,11 @@ final class DataStage extends Stage {
   /** Its ARN. */
   Output<String> bucketArn() {
     return files.bucket().arn();
+  }
+
+  /** The name of the bucket of access logs. */
+  Output<String> accessLogs() {
+    return logs.bucket().bucket();
   }
 
   /** The URI of what lies there. */

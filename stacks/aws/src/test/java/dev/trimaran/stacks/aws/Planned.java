@@ -1,5 +1,6 @@
 package dev.trimaran.stacks.aws;
 
+import com.pulumi.Context;
 import dev.trimaran.stacks.catalogue.Catalogue;
 import dev.trimaran.stacks.catalogue.DerivedOutputs;
 import dev.trimaran.stacks.catalogue.NameChecks;
@@ -12,6 +13,8 @@ import dev.trimaran.stacks.value.Value;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Consumer;
 
 /** The stack's own program, run by the engine in this JVM with a configuration. */
 final class Planned {
@@ -22,6 +25,19 @@ final class Planned {
 
   /** As it is; what is wrong with it is among its problems. */
   static StackRecord run(String environment, Map<String, String> config) {
+    return run(environment, config, new AwsCloud()::declare);
+  }
+
+  /** What the program reads of a configuration. */
+  static StackSettings settings(String environment, Map<String, String> config) {
+    var settings = new AtomicReference<StackSettings>();
+    run(environment, config, context -> settings.set(new SettingsReader(context).read()))
+        .requireSound();
+    return settings.get();
+  }
+
+  private static StackRecord run(
+      String environment, Map<String, String> config, Consumer<Context> program) {
     Cloud cloud = new AwsCloud();
     var all = new HashMap<String, String>();
     all.put("pipeline", FLIGHTS);
@@ -36,7 +52,7 @@ final class Planned {
             .withInvokes(site.invokes())
             .withKnowledge(new DerivedOutputs(CATALOGUE, site.facts()))
             .withChecks(new NameChecks(CATALOGUE));
-    return new StackEngine(setup).run(cloud::declare);
+    return new StackEngine(setup).run(program);
   }
 
   /** As it is, if nothing is wrong with it. */
