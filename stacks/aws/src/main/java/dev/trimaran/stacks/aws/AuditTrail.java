@@ -22,7 +22,7 @@ final class AuditTrail {
   private final Stage stage;
   private final Trail trail;
 
-  AuditTrail(Stage stage, Output<String> key) {
+  AuditTrail(Stage stage, Output<String> key, Output<String> accessLogs) {
     this.stage = stage;
     var bucket =
         new PrivateBucket(stage, "audit-files", stage.names().auditBucket(), Optional.of(key));
@@ -31,7 +31,7 @@ final class AuditTrail {
             Lifecycle.leftovers(stage.environment()),
             Lifecycle.expiring(FOLDER, stage.environment().logDays())));
     var policy = bucket.policy(delivery());
-    var log = log(key);
+    AccessLogs.of(stage, "audit-files", bucket, accessLogs, DataStage.AUDIT_LOGS);
     var role = role();
     var rights = rights(role);
     this.trail =
@@ -45,7 +45,7 @@ final class AuditTrail {
                 .includeGlobalServiceEvents(false)
                 .isMultiRegionTrail(false)
                 .advancedEventSelectors(files())
-                .cloudWatchLogsGroupArn(Output.format("%s:*", log.arn()))
+                .cloudWatchLogsGroupArn(Output.format("%s:*", log(key).arn()))
                 .cloudWatchLogsRoleArn(role.arn())
                 .tags(stage.tags())
                 .build(),

@@ -61,7 +61,7 @@ public final class AwsStack {
         .ifPresent(
             stage -> outputs.put("modelPackageGroup", new RegistryStage(stage, blueprint).group()));
     network.ifPresent(this::settle);
-    serve(shape, part -> surroundings(part, access, keys, data, network), keys);
+    serve(shape, part -> surroundings(part, access, keys, data, network), keys, data);
   }
 
   private Optional<Network> network(AccessStage access, Keys keys) {
@@ -85,7 +85,8 @@ public final class AwsStack {
     stage.trackingServer().ifPresent(arn -> outputs.put("trackingServerArn", arn));
   }
 
-  private void serve(StackShape shape, Function<Part, Surroundings> around, Keys keys) {
+  private void serve(
+      StackShape shape, Function<Part, Surroundings> around, Keys keys, DataStage data) {
     var alerts = new AlertChannel(keys.operations(), blueprint);
     shape
         .stage(Serving.class)
@@ -100,7 +101,7 @@ public final class AwsStack {
     shape
         .stage(Observability.class)
         .ifPresent(stage ->
-            outputs.putAll(new ObservabilityStage(stage, alerts, keys, blueprint).outputs()));
+            outputs.putAll(new ObservabilityStage(stage, alerts, keys, data, blueprint).outputs()));
   }
 
   private Surroundings surroundings(

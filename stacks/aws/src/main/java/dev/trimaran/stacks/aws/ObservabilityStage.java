@@ -15,7 +15,8 @@ import java.util.Map;
 final class ObservabilityStage extends Stage {
   private final Map<String, Output<String>> outputs = new LinkedHashMap<>();
 
-  ObservabilityStage(Observability asked, AlertChannel alerts, Keys keys, Blueprint blueprint) {
+  ObservabilityStage(
+      Observability asked, AlertChannel alerts, Keys keys, DataStage data, Blueprint blueprint) {
     super(Part.OBSERVABILITY, blueprint);
     var alarms = new Alarms(this, alerts.topic());
     if (asked.alarmed().contains(Part.SERVING)
@@ -29,7 +30,7 @@ final class ObservabilityStage extends Stage {
     outputs.put("dashboard", dashboard(asked));
     var settings = blueprint.settings().alerts();
     if (settings.trail()) {
-      outputs.put("trail", new AuditTrail(this, keys.operations()).name());
+      outputs.put("trail", new AuditTrail(this, keys.operations(), data.accessLogs()).name());
     }
     settings.budget().ifPresent(limit -> new SpendingBudget(this, limit, alerts.topic()));
     registerOutputs(new LinkedHashMap<String, Output<?>>(outputs));
