@@ -16,6 +16,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -139,16 +140,16 @@ final class CliProcess implements PulumiCommand {
    * has reached the CLI too, and a second signal would make it drop what it does; so it gets one
    * only if it does not say that it has one.
    *
-   * @return whether there was one
+   * @return its process, if there was one
    */
-  boolean stop() {
+  OptionalLong stop() {
     Optional<Process> process;
     synchronized (this) {
       stopped = true;
       process = underWay.filter(Process::isAlive);
     }
     if (process.isEmpty()) {
-      return false;
+      return OptionalLong.empty();
     }
     try {
       CompletableFuture.anyOf(cancelling, process.get().onExit())
@@ -166,7 +167,7 @@ final class CliProcess implements PulumiCommand {
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
-    return true;
+    return OptionalLong.of(process.get().pid());
   }
 
   boolean isStopped() {

@@ -275,8 +275,16 @@ public final class Deployment implements AutoCloseable {
     return CliFailure.of(result, failures, stack);
   }
 
+  /**
+   * Also releases the lock that the CLI leaves behind if the signal reaches it when it has locked
+   * the stack and does not yet listen for signals; then it has begun nothing.
+   */
   private void stop(Consumer<String> lines) {
-    if (cli.stop()) {
+    var ended = cli.stop();
+    if (ended.isPresent()) {
+      locks().stream()
+          .filter(lock -> lock.pid() == ended.getAsLong() && lock.leftBehind())
+          .forEach(StackLock::release);
       lines.accept(new DeploymentInterrupted().getMessage());
     }
   }

@@ -72,6 +72,17 @@ public record StackLock(Path file, long pid, String user, String host, OffsetDat
             .isEmpty();
   }
 
+  /** As {@code pulumi cancel} does. */
+  void release() {
+    try {
+      Files.deleteIfExists(file);
+      Files.deleteIfExists(file.resolveSibling(file.getFileName() + ".attrs"));
+    } catch (IOException e) {
+      throw new DeploymentRefused(
+          "Expected to delete " + file + ", found " + Obstacle.of(e) + ": delete it.", e);
+    }
+  }
+
   /** This machine's, as Go and as Java tell it. */
   private static Set<String> localNames() {
     var names = new HashSet<String>();
