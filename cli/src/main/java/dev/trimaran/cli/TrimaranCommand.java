@@ -15,6 +15,14 @@ import picocli.CommandLine.Spec;
     mixinStandardHelpOptions = true,
     versionProvider = TrimaranCommand.Version.class,
     synopsisSubcommandLabel = "COMMAND",
+    footerHeading = "About stacks, on this machine or in a cloud (--cloud aws):%n",
+    footer = {
+      "  plan      Show what a stack would be, what it costs and what it must be allowed.",
+      "  up        Make a stack, or change it to what its pipeline.yaml asks for.",
+      "  down      Remove a stack.",
+      "  refresh   See what of a stack was changed by others.",
+      "  outputs   Show where a stack's parts are."
+    },
     subcommands = {
       ValidateCommand.class,
       RunCommand.class,

@@ -47,6 +47,16 @@ class UsageTest {
   }
 
   @Test
+  void help_names_the_commands_that_the_launcher_gives_to_another_program() throws Exception {
+    var launcher = java.nio.file.Files.readString(Path.of("../trimaran"));
+
+    for (var command : new String[] {"plan", "up", "down", "refresh", "outputs"}) {
+      assertThat(trimaran("--help").succeeded().out()).containsPattern("(?m)^  " + command + " ");
+    }
+    assertThat(launcher).contains("plan | up | down | refresh | outputs) run_stack \"$@\" ;;");
+  }
+
+  @Test
   void a_workspace_without_runs_says_so() {
     Path workspace = folder.resolve("new");
 

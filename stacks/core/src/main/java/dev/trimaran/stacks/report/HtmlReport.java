@@ -56,7 +56,13 @@ public final class HtmlReport implements ReportRenderer {
 
   private static void parity(StringBuilder body, List<ParityLine> lines) {
     body.append("<h2>What does it</h2>\n<table class=\"parity\">\n<tbody>\n");
+    var stage = "";
     for (var line : lines) {
+      if (!line.stage().equals(stage) && !line.setting().isEmpty()) {
+        body.append("<tr class=\"stage\"><td colspan=\"3\">").append(escape(line.stage()));
+        body.append("</tr>\n");
+      }
+      stage = line.stage();
       var verdict = line.verdict().name().toLowerCase(Locale.ROOT);
       body.append("<tr class=\"").append(verdict);
       body.append(line.setting().isEmpty() ? " stage\"><td>" : "\"><td class=\"setting\">");

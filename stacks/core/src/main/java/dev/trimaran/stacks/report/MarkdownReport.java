@@ -14,7 +14,7 @@ public final class MarkdownReport implements ReportRenderer {
   public String render(Report report) {
     var text = new StringBuilder("# ").append(cell(report.title())).append("\n\n");
     text.append("| stage | service | verdict | |\n|---|---|---|---|\n");
-    report.parity().forEach(line -> parity(text, line));
+    parity(text, report.parity());
     report
         .forecast()
         .ifPresent(forecast -> {
@@ -33,6 +33,17 @@ public final class MarkdownReport implements ReportRenderer {
           list(text, "To be known", forecast.notes());
         });
     return text.toString();
+  }
+
+  private static void parity(StringBuilder text, List<ParityLine> lines) {
+    var stage = "";
+    for (var line : lines) {
+      if (!line.stage().equals(stage) && !line.setting().isEmpty()) {
+        text.append("| **").append(cell(line.stage())).append("** | | | |\n");
+      }
+      stage = line.stage();
+      parity(text, line);
+    }
   }
 
   private static void parity(StringBuilder text, ParityLine line) {

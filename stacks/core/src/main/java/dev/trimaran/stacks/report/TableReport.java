@@ -45,7 +45,12 @@ public final class TableReport implements ReportRenderer {
     }
     text.append(bold("What does it")).append('\n');
     var rows = new Columns();
+    var last = "";
     for (var line : lines) {
+      if (!line.stage().equals(last) && !line.setting().isEmpty()) {
+        rows.row(line.stage());
+      }
+      last = line.stage();
       var stage = line.setting().isEmpty() ? line.stage() : "  " + line.setting();
       var verdict = line.verdict().name().toLowerCase(java.util.Locale.ROOT);
       var row =
