@@ -57,8 +57,6 @@ public final class Catalogue {
   }
 
   private static ResourceType type(JsonNode node) {
-    var replaces = new HashSet<String>();
-    node.path("replaces").forEach(path -> replaces.add(path.textValue()));
     var outputs = new HashMap<String, String>();
     node.path("outputs")
         .properties()
@@ -68,7 +66,20 @@ public final class Catalogue {
         node.has("serves")
             ? ResourceType.Serves.valueOf(node.get("serves").textValue().toUpperCase(Locale.ROOT))
             : ResourceType.Serves.NOTHING;
-    return new ResourceType(node.path("data").booleanValue(), replaces, name, outputs, serves);
+    return new ResourceType(
+        node.path("data").booleanValue(),
+        texts(node.path("replaces")),
+        name,
+        outputs,
+        serves,
+        texts(node.path("renewed")),
+        texts(node.path("quiet")));
+  }
+
+  private static Set<String> texts(JsonNode items) {
+    var texts = new HashSet<String>();
+    items.forEach(item -> texts.add(item.textValue()));
+    return texts;
   }
 
   private static NameRule name(JsonNode node) {

@@ -3,6 +3,7 @@ package dev.trimaran.stacks.catalogue;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * What is known of one type of resource.
@@ -14,16 +15,21 @@ import java.util.Set;
  *     input, {@code {path:/}} one with what it is when it is not given, and {@code {region}},
  *     {@code {account}} and {@code {partition}} are facts
  * @param serves what it is to those who ask for predictions
+ * @param renewed the outputs that an update makes anew, such as the number of a version
+ * @param quiet the inputs whose update does not make them anew
  */
 public record ResourceType(
     boolean data,
     Set<String> replaces,
     Optional<NameRule> name,
     Map<String, String> outputs,
-    Serves serves) {
+    Serves serves,
+    Set<String> renewed,
+    Set<String> quiet) {
   /** Nothing is known: no data, every change is an update. */
   public static final ResourceType UNLISTED =
-      new ResourceType(false, Set.of(), Optional.empty(), Map.of(), Serves.NOTHING);
+      new ResourceType(
+          false, Set.of(), Optional.empty(), Map.of(), Serves.NOTHING, Set.of(), Set.of());
 
   /** What a type is to callers. */
   public enum Serves {
@@ -37,6 +43,15 @@ public record ResourceType(
   public ResourceType {
     replaces = Set.copyOf(replaces);
     outputs = Map.copyOf(outputs);
+    renewed = Set.copyOf(renewed);
+    quiet = Set.copyOf(quiet);
+  }
+
+  /** The outputs that an update of these paths makes anew. */
+  public Set<String> renewedBy(Stream<String> paths) {
+    return paths.map(path -> path.split("[.\\[]", 2)[0]).allMatch(quiet::contains)
+        ? Set.of()
+        : renewed;
   }
 
   /**

@@ -5,8 +5,12 @@ import dev.trimaran.stacks.engine.Knowledge;
 import dev.trimaran.stacks.engine.Options;
 import dev.trimaran.stacks.engine.RegisteredResource;
 import dev.trimaran.stacks.value.Urn;
+import dev.trimaran.stacks.value.Value;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 
@@ -31,7 +35,19 @@ final class Comparison implements Knowledge {
     if (step.action() != Action.SAME && step.action() != Action.UPDATE) {
       return Known.NOTHING;
     }
-    return find(resource).map(old -> new Known(old.id(), old.outputs())).orElse(Known.NOTHING);
+    var renewed =
+        catalogue
+            .find(resource.type())
+            .renewedBy(step.changes().stream().map(PropertyChange::path));
+    return find(resource)
+        .map(old -> new Known(old.id(), without(renewed, old.outputs())))
+        .orElse(Known.NOTHING);
+  }
+
+  private static Map<String, Value> without(Set<String> renewed, Map<String, Value> outputs) {
+    var kept = new HashMap<>(outputs);
+    kept.keySet().removeAll(renewed);
+    return kept;
   }
 
   /** The resource in the state, also where it has another name there. */
@@ -50,8 +66,7 @@ final class Comparison implements Knowledge {
     }
     var differences =
         new Differences(ignored(resource), forces(resource))
-            .compare(
-                before.map(StateResource::inputs).orElse(java.util.Map.of()), resource.inputs());
+            .compare(before.map(StateResource::inputs).orElse(Map.of()), resource.inputs());
     var action = action(resource, before, differences.changes());
     var unseen = action == Action.CREATE ? List.<String>of() : differences.unseen();
     return step(resource, action, differences.changes(), unseen, before);

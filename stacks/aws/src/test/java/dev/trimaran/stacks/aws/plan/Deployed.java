@@ -43,7 +43,7 @@ final class Deployed {
   }
 
   static StackState with(Map<String, String> config, Consumer<Context> program) {
-    var record = new StackEngine(setup(config)).run(program).requireSound();
+    var record = new StackEngine(setup(config).withKnowledge(Deployed::chosen)).run(program).requireSound();
     return new StackState(
         record.resources().stream().map(Deployed::state).toList(), java.util.List.of());
   }
@@ -73,7 +73,6 @@ final class Deployed {
     return StackSetup.of("trimaran-aws", "dev")
         .withConfig(all)
         .withInvokes(ACCOUNT)
-        .withKnowledge(Deployed::chosen)
         .withKnowledge(new DerivedOutputs(CATALOGUE, ACCOUNT.facts()));
   }
 

@@ -89,11 +89,23 @@ class SafeOrderTest {
   }
 
   @Test
-  void more_memory_for_a_function_is_a_version_more() {
+  void another_setting_of_a_function_is_a_version_more_and_the_alias_moves_to_it() {
     var plan = Deployed.plan(Deployed.with(Map.of()), Map.of("tracing", "false"));
 
     assertThat(plan.refused()).isEmpty();
     assertThat(Deployed.step(plan, "Function", "serving").action()).isEqualTo(Action.UPDATE);
+    assertThat(Deployed.step(plan, "Alias", "serving-live").changes())
+        .extracting(PropertyChange::path, PropertyChange::after)
+        .singleElement()
+        .satisfies(change -> assertThat(change.toList().getFirst()).isEqualTo("functionVersion"));
+  }
+
+  @Test
+  void other_limits_of_a_function_are_no_new_version() {
+    var plan = Deployed.plan(Deployed.with(Map.of()), Map.of("reservedConcurrency", "30"));
+
+    assertThat(Deployed.step(plan, "Function", "serving").action()).isEqualTo(Action.UPDATE);
+    assertThat(Deployed.step(plan, "Alias", "serving-live").action()).isEqualTo(Action.SAME);
   }
 
   @Test
