@@ -4,10 +4,13 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.pulumi.Context;
 import dev.trimaran.stacks.aws.account.AwsAccount;
+import dev.trimaran.stacks.aws.finding.AwsRules;
 import dev.trimaran.stacks.aws.parity.AwsParity;
+import dev.trimaran.stacks.aws.permission.AwsPermissions;
 import dev.trimaran.stacks.aws.price.AwsTariff;
 import dev.trimaran.stacks.cloud.Cloud;
 import dev.trimaran.stacks.cloud.Site;
+import dev.trimaran.stacks.finding.Accepted;
 import dev.trimaran.stacks.finding.Rule;
 import dev.trimaran.stacks.parity.Parity;
 import dev.trimaran.stacks.permission.Permissions;
@@ -99,11 +102,16 @@ public final class AwsCloud implements Cloud {
 
   @Override
   public Permissions permissions() {
-    return Permissions.NONE;
+    return new AwsPermissions();
   }
 
   @Override
   public List<Rule> rules() {
-    return List.of();
+    return AwsRules.all();
+  }
+
+  @Override
+  public List<Accepted> accepted() {
+    return AwsRules.accepted();
   }
 }

@@ -48,16 +48,25 @@ record EnvironmentSecretsRule() implements Rule {
 
   private Stream<Finding> check(RegisteredResource function) {
     return Inputs.at(function, "environment.variables").stream()
-        .filter(Value.Fields.class::isInstance)
-        .flatMap(fields -> ((Value.Fields) fields).values().entrySet().stream())
-        .filter(EnvironmentSecretsRule::isSecret)
-        .map(entry ->
+        .flatMap(EnvironmentSecretsRule::secrets)
+        .map(path ->
             new Finding(
                 id(),
                 function.urn().toString(),
-                "environment.variables." + entry.getKey(),
+                path,
                 "the ARN of a secret",
                 "what looks like the secret itself"));
+  }
+
+  private static Stream<String> secrets(Value variables) {
+    return switch (variables) {
+      case Value.Secret _ -> Stream.of("environment.variables");
+      case Value.Fields fields ->
+          fields.values().entrySet().stream()
+              .filter(EnvironmentSecretsRule::isSecret)
+              .map(entry -> "environment.variables." + entry.getKey());
+      default -> Stream.empty();
+    };
   }
 
   private static boolean isSecret(Map.Entry<String, Value> variable) {

@@ -19,7 +19,8 @@ final class Rights {
 
   /** A resource part that names nothing: all roles, all of a bucket's name. */
   private static final Pattern ALL =
-      Pattern.compile("\\*|arn:[^:]*:[^:]*:[^:]*:[^:]*:(\\*|[a-z-]+[/:]\\*)");
+      Pattern.compile(
+          "\\*|arn:[^:]*:s3:::\\*(/\\*)?|arn:[^:]*:(?!s3:)[^:]*:[^:]*:[^:]*:(\\*|[a-z-]+[/:]\\*)");
 
   private static final Set<String> ESCALATING =
       Set.of(
