@@ -1,10 +1,13 @@
 package dev.trimaran.stacks.aws;
 
 import dev.trimaran.stacks.component.Part;
+import dev.trimaran.stacks.component.Stage.Data;
 import dev.trimaran.stacks.component.Stage.Preparation;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /**
  * What the resources are called on AWS: texts that are known before anything is made, so that
@@ -12,6 +15,7 @@ import java.util.Locale;
  * of types says how short that is.
  */
 record Names(Blueprint blueprint) {
+  private static final Pattern SECRET = Pattern.compile("secret://([A-Za-z0-9_.-]+)");
 
   /** The one of all files. Buckets share their names with every account. */
   String bucket() {
@@ -78,9 +82,17 @@ record Names(Blueprint blueprint) {
     return all;
   }
 
-  /** The secrets that the configuration names. */
+  /** The secrets that the configuration names, and those that the spec's sources refer to. */
   List<String> secrets() {
-    return blueprint.settings().secrets();
+    var referred =
+        blueprint.shape().stage(Data.class).stream()
+            .flatMap(data -> data.external().stream())
+            .flatMap(uri -> SECRET.matcher(uri).results())
+            .map(found -> found.group(1));
+    return Stream.concat(blueprint.settings().secrets().stream(), referred)
+        .distinct()
+        .sorted()
+        .toList();
   }
 
   String ruleset(String table) {

@@ -37,7 +37,8 @@ class AwsStackTest {
         Planned.dev(),
         Planned.prod(),
         Planned.sound("dev", EVERYTHING),
-        Planned.sound("prod", EVERYTHING));
+        Planned.sound("prod", EVERYTHING),
+        Planned.hosted());
   }
 
   @ParameterizedTest

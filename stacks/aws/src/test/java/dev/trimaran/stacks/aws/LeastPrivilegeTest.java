@@ -32,7 +32,10 @@ class LeastPrivilegeTest {
 
   static Stream<StackRecord> stacks() {
     return Stream.of(
-        Planned.dev(), Planned.prod(), Planned.sound("prod", Map.of("network", "true")));
+        Planned.dev(),
+        Planned.prod(),
+        Planned.sound("prod", Map.of("network", "true")),
+        Planned.hosted());
   }
 
   @ParameterizedTest

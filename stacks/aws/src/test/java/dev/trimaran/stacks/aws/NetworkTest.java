@@ -3,8 +3,14 @@ package dev.trimaran.stacks.aws;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
+import dev.trimaran.stacks.aws.price.AwsTariff;
 import dev.trimaran.stacks.engine.StackRecord;
+import dev.trimaran.stacks.price.PriceList;
+import dev.trimaran.stacks.price.PricedResource;
+import dev.trimaran.stacks.price.Pricing;
+import dev.trimaran.stacks.price.Usage;
 import dev.trimaran.stacks.value.Value;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
@@ -73,5 +79,18 @@ class NetworkTest {
             "arn:aws:logs:eu-central-1:123456789012:log-group:/trimaran/flight-delays-prod-flow-logs");
     assertThat(Planned.input(logs, "kmsKeyId")).isInstanceOf(Value.Unknown.class);
     assertThat(Planned.input(logs, "retentionInDays")).isEqualTo(Value.of(90));
+  }
+
+  @Test
+  void an_endpoint_is_charged_in_each_zone_though_the_subnets_are_still_to_be_made() {
+    var endpoint = Planned.find(STACK, "to-kms");
+    var priced = new PricedResource(endpoint.type(), endpoint.name(), endpoint.inputs());
+
+    var bill =
+        new Pricing(new AwsTariff(), PriceList.of("aws", "us-east-1"), Usage.usual())
+            .bill(List.of(priced));
+
+    // 3 zones x 730 h x 0.01, and 10 GB x 0.01
+    assertThat(bill.monthly().expected()).isEqualByComparingTo("22");
   }
 }

@@ -68,6 +68,21 @@ final class Planned {
     return sound("prod", Map.of());
   }
 
+  /** Served by SageMaker instead of Lambda. */
+  static StackRecord hosted() {
+    return sound(
+        "prod",
+        Map.of(
+            "serving",
+            "sagemaker",
+            "modelVersion",
+            "3",
+            "servingImage",
+            "123456789012.dkr.ecr.eu-central-1.amazonaws.com/serving@sha256:" + "a".repeat(64),
+            "network",
+            "true"));
+  }
+
   /** By what the program calls it. */
   static RegisteredResource find(StackRecord stack, String name) {
     return stack.resources().stream()
