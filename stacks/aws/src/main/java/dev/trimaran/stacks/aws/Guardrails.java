@@ -20,7 +20,7 @@ import java.util.Map;
 final class Guardrails {
   private static final int BAKE_SECONDS = 600;
   private static final int STAY_SECONDS = 300;
-  private static final int MOST_SECONDS = 3_600;
+  private static final int MOST_SECONDS = 7_200;
   private static final int MICROSECONDS = 1_000;
 
   private Guardrails() {}
@@ -54,7 +54,7 @@ final class Guardrails {
         EndpointDeploymentConfigBlueGreenUpdatePolicyTrafficRoutingConfigurationArgs.builder()
             .type(hosting.shift().name())
             .waitIntervalInSeconds(BAKE_SECONDS);
-    var third = Math.max(1, hosting.instances() / 3);
+    var third = Math.ceilDiv(hosting.instances(), 3);
     var tenth = Math.max(1, hosting.instances() / 10);
     return switch (hosting.shift()) {
       case ALL_AT_ONCE -> routing.build();

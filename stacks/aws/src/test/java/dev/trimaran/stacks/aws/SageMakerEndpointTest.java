@@ -58,8 +58,8 @@ class SageMakerEndpointTest {
   @Test
   void dev_has_one_instance_which_shifts_at_once_and_many_shift_by_thirds() {
     var one = resource(Planned.sound("dev", HOSTED), "Endpoint", "serving");
-    var nine = with(HOSTED, Map.of("instanceCount", "9", "trafficShift", "linear"));
-    var many = resource(Planned.sound("dev", nine), "Endpoint", "serving");
+    var eight = with(HOSTED, Map.of("instanceCount", "8", "trafficShift", "linear"));
+    var many = resource(Planned.sound("dev", eight), "Endpoint", "serving");
 
     var policy = "deploymentConfig.blueGreenUpdatePolicy.trafficRoutingConfiguration.";
     assertThat(text(one, policy + "type")).isEqualTo("ALL_AT_ONCE");
