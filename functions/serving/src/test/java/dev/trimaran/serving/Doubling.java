@@ -45,21 +45,6 @@ public record Doubling(Offer offer, Runs runs) implements TensorModel {
   }
 
   @Override
-  public String name() {
-    return offer.model();
-  }
-
-  @Override
-  public String version() {
-    return offer.version();
-  }
-
-  @Override
-  public String content() {
-    return offer.content();
-  }
-
-  @Override
   public String platform() {
     return "by_hand";
   }

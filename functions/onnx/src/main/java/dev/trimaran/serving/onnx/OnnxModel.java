@@ -70,18 +70,8 @@ final class OnnxModel implements TensorModel {
   }
 
   @Override
-  public String name() {
-    return offer.model();
-  }
-
-  @Override
-  public String version() {
-    return offer.version();
-  }
-
-  @Override
-  public String content() {
-    return offer.content();
+  public Offer offer() {
+    return offer;
   }
 
   @Override

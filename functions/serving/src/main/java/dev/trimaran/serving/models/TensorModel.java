@@ -1,6 +1,7 @@
 package dev.trimaran.serving.models;
 
 import dev.trimaran.function.Deadline;
+import dev.trimaran.serving.source.Offer;
 import dev.trimaran.serving.tensor.Tensor;
 import dev.trimaran.serving.tensor.TensorSpec;
 import java.util.List;
@@ -11,6 +12,24 @@ import java.util.List;
  * who uses it holds it for as long as that takes.
  */
 public non-sealed interface TensorModel extends LoadedModel {
+
+  /** What it was loaded of. */
+  Offer offer();
+
+  @Override
+  default String name() {
+    return offer().model();
+  }
+
+  @Override
+  default String version() {
+    return offer().version();
+  }
+
+  @Override
+  default String content() {
+    return offer().content();
+  }
 
   /** What it is, in the words of the Open Inference Protocol: {@code onnx_onnxv1}. */
   String platform();
