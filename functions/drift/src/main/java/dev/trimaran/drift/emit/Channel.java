@@ -2,8 +2,10 @@ package dev.trimaran.drift.emit;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.trimaran.function.Json;
+import dev.trimaran.function.Refusal;
 import java.io.IOException;
 import java.net.URI;
+import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -36,7 +38,7 @@ public final class Channel {
       return Optional.ofNullable(Json.read(Files.readAllBytes(file)).get(name))
           .filter(JsonNode::isTextual)
           .map(JsonNode::textValue);
-    } catch (dev.trimaran.function.Refusal damaged) {
+    } catch (Refusal damaged) {
       throw new IOException(file + ": expected a JSON object with webhook or file", damaged);
     }
   }
@@ -93,7 +95,7 @@ public final class Channel {
       if (folder != null) {
         Files.createDirectories(folder);
       }
-      java.nio.ByteBuffer line = java.nio.ByteBuffer.allocate(event.length + 1);
+      ByteBuffer line = ByteBuffer.allocate(event.length + 1);
       line.put(event).put((byte) '\n').flip();
       try (FileChannel channel =
           FileChannel.open(target, StandardOpenOption.CREATE, StandardOpenOption.APPEND)) {

@@ -9,6 +9,7 @@ import dev.trimaran.function.Request;
 import dev.trimaran.function.Response;
 import dev.trimaran.function.ServerlessFunction;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.AfterEach;
@@ -61,13 +62,9 @@ class ChannelTest {
       assertThat(Files.readAllLines(alerts))
           .singleElement()
           .satisfies(line ->
-              assertThat(Json.read(line.getBytes(java.nio.charset.StandardCharsets.UTF_8)))
+              assertThat(Json.read(line.getBytes(StandardCharsets.UTF_8)))
                   .isEqualTo(
-                      Json.read(
-                          hook.posts
-                              .getFirst()
-                              .body()
-                              .getBytes(java.nio.charset.StandardCharsets.UTF_8))));
+                      Json.read(hook.posts.getFirst().body().getBytes(StandardCharsets.UTF_8))));
       assertThat(Files.readString(alerts)).contains("dev.trimaran.drift.detected.v1");
     }
   }
