@@ -17,7 +17,7 @@ import picocli.CommandLine.Spec;
     synopsisSubcommandLabel = "COMMAND",
     footerHeading = "About stacks, on this machine or in a cloud (--cloud aws):%n",
     footer = {
-      "  plan      Show what a stack would be, what it costs and what it must be allowed.",
+      "  plan      Show what a stack would be, before it is made.",
       "  up        Make a stack, or change it to what its pipeline.yaml asks for.",
       "  down      Remove a stack.",
       "  refresh   See what of a stack was changed by others.",

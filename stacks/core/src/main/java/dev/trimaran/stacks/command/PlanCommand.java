@@ -41,6 +41,7 @@ final class PlanCommand implements Callable<Integer> {
 
   @Parameters(
       paramLabel = "PIPELINE",
+      arity = "0..1",
       defaultValue = "pipeline.yaml",
       description = "The pipeline.yaml (default: ${DEFAULT-VALUE}).")
   private Path file;

@@ -28,7 +28,7 @@ public final class TableReport implements ReportRenderer {
 
   @Override
   public String render(Report report) {
-    var text = new StringBuilder(bold(report.title())).append("\n\n");
+    var text = new StringBuilder(bold(report.title())).append('\n');
     parity(text, report.parity());
     report.forecast().ifPresent(forecast -> forecast(text, forecast));
     if (!report.refused().isEmpty()) {
@@ -43,7 +43,10 @@ public final class TableReport implements ReportRenderer {
     if (lines.isEmpty()) {
       return;
     }
-    text.append(bold("What does it")).append('\n');
+    if (lines.isEmpty()) {
+      return;
+    }
+    text.append('\n').append(bold("What does it")).append('\n');
     var rows = new Columns();
     var last = "";
     for (var line : lines) {
