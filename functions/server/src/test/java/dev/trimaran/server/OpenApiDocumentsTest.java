@@ -1,14 +1,12 @@
 package dev.trimaran.server;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.trimaran.function.tck.sample.SampleBundle;
 import dev.trimaran.model.onnx.ElementType;
 import dev.trimaran.model.onnx.GraphBuilder;
 import dev.trimaran.model.onnx.Value;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
@@ -24,7 +22,7 @@ class OpenApiDocumentsTest {
 
   @Test
   void documents_and_their_examples_are_valid() throws Exception {
-    assumeTrue(onPath("uv"), "uv is needed to fetch the validator");
+    PythonClient python = PythonClient.with("openapi-spec-validator==0.7.2");
     Path models = folder.resolve("models");
     SampleBundle.write(models.resolve("flights/1"));
     writeTensorModel(models.resolve("cubes/1"));
@@ -39,21 +37,9 @@ class OpenApiDocumentsTest {
                 folder.resolve("workspace").toString(),
                 "--port",
                 "0")) {
-      Process python =
-          new ProcessBuilder(
-                  "uv",
-                  "run",
-                  "--no-project",
-                  "--python=3.11",
-                  "--with=openapi-spec-validator==0.7.2",
-                  "src/test/python/openapi_valid.py",
-                  serving.address("PUBLIC"),
-                  drift.address("PUBLIC"))
-              .redirectErrorStream(true)
-              .start();
-      String output = new String(python.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+      String output =
+          python.says("openapi_valid.py", serving.address("PUBLIC"), drift.address("PUBLIC"));
 
-      assertThat(python.waitFor()).as(output).isZero();
       assertThat(output).contains("Trimaran serving", "Trimaran drift", "all documents are valid");
     }
   }
@@ -65,13 +51,5 @@ class OpenApiDocumentsTest {
     graph.output("cube", found, ElementType.INT64, GraphBuilder.ROWS);
     Files.createDirectories(to);
     Files.write(to.resolve("model.onnx"), graph.toModel().toByteArray());
-  }
-
-  private static boolean onPath(String command) throws InterruptedException {
-    try {
-      return new ProcessBuilder(command, "--version").start().waitFor() == 0;
-    } catch (IOException absent) {
-      return false;
-    }
   }
 }
