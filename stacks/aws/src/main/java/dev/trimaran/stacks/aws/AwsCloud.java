@@ -9,6 +9,7 @@ import dev.trimaran.stacks.aws.parity.AwsParity;
 import dev.trimaran.stacks.aws.permission.AwsPermissions;
 import dev.trimaran.stacks.aws.price.AwsTariff;
 import dev.trimaran.stacks.cloud.Cloud;
+import dev.trimaran.stacks.cloud.Leftovers;
 import dev.trimaran.stacks.cloud.Site;
 import dev.trimaran.stacks.finding.Accepted;
 import dev.trimaran.stacks.finding.Rule;
@@ -113,5 +114,10 @@ public final class AwsCloud implements Cloud {
   @Override
   public List<Accepted> accepted() {
     return AwsRules.accepted();
+  }
+
+  @Override
+  public Leftovers leftovers() {
+    return new TaggedLeftovers();
   }
 }
