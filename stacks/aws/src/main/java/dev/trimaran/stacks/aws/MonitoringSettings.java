@@ -21,6 +21,13 @@ public record MonitoringSettings(Duration interval, int memory, Optional<String>
         .ifPresent(found -> {
           throw config.refused("retrainingUrl", "an https URL", found);
         });
+    url.filter(_ -> config.flag("network", false))
+        .ifPresent(found -> {
+          throw config.refused(
+              "retrainingUrl",
+              "none where network is true: nothing in it reaches the internet",
+              found);
+        });
     return new MonitoringSettings(
         interval(config), config.integer("driftMemory", 1024, 256, 10_240), url);
   }

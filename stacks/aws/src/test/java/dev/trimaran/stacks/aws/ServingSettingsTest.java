@@ -81,6 +81,9 @@ class ServingSettingsTest {
             Map.of("retrainingUrl", "http://train.example.org"),
             "retrainingUrl: expected an https URL, found 'http://train.example.org'"),
         Arguments.of(
+            Map.of("retrainingUrl", "https://train.example.org", "network", "true"),
+            "retrainingUrl: expected none where network is true"),
+        Arguments.of(
             Map.of("alertEmails", "[\"team\"]"),
             "alertEmails: expected addresses such as team@example.org, found 'team'"),
         Arguments.of(

@@ -134,6 +134,18 @@ class ServingStageTest {
   }
 
   @Test
+  void functions_run_in_the_network_where_there_is_one() {
+    var inside = Planned.sound("dev", Map.of("network", "true"));
+
+    for (var name : new String[] {"serving", "drift"}) {
+      assertThat(resource(inside, "Function", name).inputs()).containsKey("vpcConfig");
+      assertThat(resource(Planned.dev(), "Function", name).inputs()).doesNotContainKey("vpcConfig");
+    }
+    var hosted = Planned.sound("dev", Stacks.with(Stacks.HOSTED, Map.of("network", "true")));
+    assertThat(resource(hosted, "Model", "serving-model").inputs()).containsKey("vpcConfig");
+  }
+
+  @Test
   void instances_are_kept_warm_behind_the_alias() {
     var stack = Planned.sound("dev", Map.of("provisionedConcurrency", "2", "modelVersion", "1"));
 

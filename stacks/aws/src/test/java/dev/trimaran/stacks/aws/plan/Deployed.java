@@ -43,7 +43,8 @@ final class Deployed {
   }
 
   static StackState with(Map<String, String> config, Consumer<Context> program) {
-    var record = new StackEngine(setup(config).withKnowledge(Deployed::chosen)).run(program).requireSound();
+    var record =
+        new StackEngine(setup(config).withKnowledge(Deployed::chosen)).run(program).requireSound();
     return new StackState(
         record.resources().stream().map(Deployed::state).toList(), java.util.List.of());
   }
