@@ -1,5 +1,6 @@
 package dev.trimaran.stacks.price;
 
+import dev.trimaran.stacks.price.Line.Borrowed;
 import dev.trimaran.stacks.price.Line.Charge;
 import dev.trimaran.stacks.price.Line.Every;
 import dev.trimaran.stacks.price.Line.Unpriced;
@@ -33,6 +34,11 @@ public record Estimate(PricedResource resource, Range runs, List<Line> lines) {
   /** What it costs beside the sums. */
   public List<Unpriced> unpriced() {
     return only(Unpriced.class);
+  }
+
+  /** What is in the sums at another region's price. */
+  public List<Borrowed> borrowed() {
+    return only(Borrowed.class);
   }
 
   /** Whether its cloud says that it costs nothing. */

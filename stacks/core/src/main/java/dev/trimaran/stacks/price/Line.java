@@ -48,6 +48,13 @@ public sealed interface Line {
   record Unpriced(String what, String reason) implements Line {}
 
   /**
+   * What is charged at another region's price, for want of its own.
+   *
+   * @param reason as in {@code the price of …, as none is known for … in …}
+   */
+  record Borrowed(String what, String reason) implements Line {}
+
+  /**
    * What costs nothing.
    *
    * @param source where the cloud says so

@@ -1,5 +1,6 @@
 package dev.trimaran.stacks.price;
 
+import dev.trimaran.stacks.price.Line.Borrowed;
 import dev.trimaran.stacks.price.Line.Charge;
 import dev.trimaran.stacks.price.Line.Every;
 import dev.trimaran.stacks.price.Line.Free;
@@ -8,16 +9,17 @@ import java.math.BigDecimal;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** Counts what one resource uses, at the prices of a region. */
 public final class Meter {
   private final PricedResource resource;
   private final List<PricedResource> stack;
-  private final PriceList prices;
+  private final Offer prices;
   private final Usage usage;
   private final List<Line> lines = new ArrayList<>();
 
-  Meter(PricedResource resource, List<PricedResource> stack, PriceList prices, Usage usage) {
+  Meter(PricedResource resource, List<PricedResource> stack, Offer prices, Usage usage) {
     this.resource = resource;
     this.stack = stack;
     this.prices = prices;
@@ -57,14 +59,22 @@ public final class Meter {
 
   private void charge(String what, Every every, Range quantity, String sku) {
     prices
-        .find(sku)
+        .own(sku)
+        .or(() -> borrowed(what, sku))
         .ifPresentOrElse(
             price -> charge(what, every, quantity, price),
-            () ->
-                unpriced(
-                    what,
-                    "no price known for %s in %s %s"
-                        .formatted(sku, prices.cloud(), prices.region())));
+            () -> unpriced(what, "no price known for " + prices.name(sku)));
+  }
+
+  private Optional<Price> borrowed(String what, String sku) {
+    var price = prices.other(sku);
+    price.ifPresent(_ ->
+        lines.add(
+            new Borrowed(
+                what,
+                "the price of %s, as none is known for %s"
+                    .formatted(prices.standIn(), prices.name(sku)))));
+    return price;
   }
 
   private void charge(String what, Every every, Range quantity, Price price) {
@@ -76,9 +86,8 @@ public final class Meter {
   }
 
   private String beyond(Price price, BigDecimal most) {
-    return "no price known for %s in %s %s beyond %s %s a month"
-        .formatted(
-            price.sku(), prices.cloud(), prices.region(), most.toPlainString(), price.unit());
+    return "no price known for %s beyond %s %s a month"
+        .formatted(prices.name(price.sku()), most.toPlainString(), price.unit());
   }
 
   Estimate read() {

@@ -9,6 +9,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.Function;
 
 /** A bill as people read it: the costliest first, and what is not known said. */
 final class Costs {
@@ -32,10 +33,19 @@ final class Costs {
 
   /** What is not in the sums: each reason with the resources that it is for. */
   List<String> unknown() {
+    return reasons(estimate -> estimate.unpriced().stream().map(Line.Unpriced::reason).toList());
+  }
+
+  /** What is in them at another region's price. */
+  List<String> borrowed() {
+    return reasons(estimate -> estimate.borrowed().stream().map(Line.Borrowed::reason).toList());
+  }
+
+  private List<String> reasons(Function<Estimate, List<String>> lines) {
     var names = new TreeMap<String, List<String>>();
     for (var estimate : bill.estimates()) {
-      for (var line : estimate.unpriced()) {
-        var of = names.computeIfAbsent(line.reason(), _ -> new ArrayList<>());
+      for (var reason : lines.apply(estimate)) {
+        var of = names.computeIfAbsent(reason, _ -> new ArrayList<>());
         if (!of.contains(estimate.resource().name())) {
           of.add(estimate.resource().name());
         }

@@ -122,10 +122,8 @@ public final class HtmlReport implements ReportRenderer {
         });
     body.append("<p class=\"quiet\">").append(escape(costs.dates())).append(" ");
     body.append(costs.free().map(free -> free + ".").orElse("")).append("</p>\n");
-    if (!costs.unknown().isEmpty()) {
-      body.append("<p>Not in it:</p>\n");
-      list(body, costs.unknown());
-    }
+    lines(body, "In it", costs.borrowed());
+    lines(body, "Not in it", costs.unknown());
   }
 
   private static void estimate(StringBuilder body, Estimate estimate) {
@@ -149,6 +147,13 @@ public final class HtmlReport implements ReportRenderer {
       body.append("<details><summary>").append(lines.size()).append(" accepted</summary>\n");
       list(body, lines);
       body.append("</details>\n");
+    }
+  }
+
+  private static void lines(StringBuilder body, String title, List<String> lines) {
+    if (!lines.isEmpty()) {
+      body.append("<p>").append(title).append(":</p>\n");
+      list(body, lines);
     }
   }
 

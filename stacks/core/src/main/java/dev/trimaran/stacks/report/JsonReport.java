@@ -99,6 +99,8 @@ public final class JsonReport implements ReportRenderer {
           .<ObjectNode>set("quantity", range(charge.quantity()))
           .set("usd", range(charge.usd()));
     }
+    var borrowed = json.putArray("borrowed");
+    estimate.borrowed().forEach(line -> borrowed.add(line.reason()));
     var unpriced = json.putArray("unpriced");
     estimate.unpriced().forEach(line -> unpriced.add(line.reason()));
     return json;

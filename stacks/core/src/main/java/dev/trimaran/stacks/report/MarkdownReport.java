@@ -73,6 +73,7 @@ public final class MarkdownReport implements ReportRenderer {
         .ifPresent(
             allowance -> text.append("It is ").append(Costs.budget(allowance)).append(".\n"));
     costs.free().ifPresent(free -> text.append(free).append(".\n"));
+    list(text, "In the price", costs.borrowed());
     list(text, "Not in the price", costs.unknown());
   }
 

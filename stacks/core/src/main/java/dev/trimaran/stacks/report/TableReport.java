@@ -96,6 +96,7 @@ public final class TableReport implements ReportRenderer {
       rows.row("in all", Money.text(bill.monthly()), Money.text(bill.perRun())).ink(this::bold);
     }
     rows.appendTo(text);
+    costs.borrowed().forEach(reason -> text.append("  in it, ").append(reason).append('\n'));
     costs.unknown().forEach(reason -> text.append("  not in it, ").append(reason).append('\n'));
     costs.free().ifPresent(free -> text.append("  ").append(free).append(".\n"));
     text.append("  ").append(costs.dates()).append('\n');

@@ -3,10 +3,17 @@ package dev.trimaran.stacks.aws.price;
 import dev.trimaran.stacks.price.FreeTypes;
 import dev.trimaran.stacks.price.Meter;
 import dev.trimaran.stacks.price.Tariff;
+import java.util.Optional;
 
 /** What AWS charges for, by the type tokens of Pulumi's classic provider. */
 public final class AwsTariff implements Tariff {
   private final FreeTypes free = FreeTypes.of("aws");
+
+  /** Where AWS sells everything first, and states every price. */
+  @Override
+  public Optional<String> standIn() {
+    return Optional.of("us-east-1");
+  }
 
   @Override
   public void meter(Meter meter) {

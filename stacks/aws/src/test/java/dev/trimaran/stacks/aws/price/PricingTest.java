@@ -110,18 +110,37 @@ class PricingTest {
   }
 
   @Test
-  void what_has_no_price_says_so_and_is_not_nothing() {
+  void what_has_a_price_elsewhere_alone_is_told_with_where() {
     var server = of("aws:sagemaker/mlflowTrackingServer:MlflowTrackingServer", Map.of());
 
-    var bill = bill("eu-central-1", "", List.of(server));
+    var estimate = price("eu-central-1", "", server);
+
+    assertThat(estimate.monthly().expected()).isGreaterThan(new BigDecimal("400"));
+    assertThat(estimate.borrowed())
+        .extracting(Line.Borrowed::reason)
+        .containsExactly(
+            "the price of us-east-1, as none is known for sagemaker.mlflow.small in aws eu-central-1",
+            "the price of us-east-1, as none is known for sagemaker.mlflow.storage in aws eu-central-1");
+    assertThat(estimate.unpriced()).isEmpty();
+    assertThat(price("us-east-1", "", server).borrowed()).isEmpty();
+  }
+
+  @Test
+  void what_has_no_price_says_so_and_is_not_nothing() {
+    var group =
+        of(
+            "aws:sagemaker/featureGroup:FeatureGroup",
+            Map.of(
+                "onlineStoreConfig",
+                new Value.Fields(Map.of("enableOnlineStore", Value.of(true)))));
+
+    var bill = bill("eu-central-1", "", List.of(group));
 
     assertThat(bill.monthly()).isEqualTo(Range.ZERO);
     assertThat(bill.incomplete()).hasSize(1);
     assertThat(bill.incomplete().getFirst().unpriced())
         .extracting(Line.Unpriced::reason)
-        .containsExactly(
-            "no price known for sagemaker.mlflow.small in aws eu-central-1",
-            "no price known for sagemaker.mlflow.storage in aws eu-central-1");
+        .contains("no price known for sagemaker.features.reads in aws eu-central-1");
     assertThat(bill.incomplete().getFirst().isFree()).isFalse();
   }
 
@@ -148,10 +167,13 @@ class PricingTest {
   }
 
   @Test
-  void a_region_without_a_list_prices_nothing() {
+  void a_region_without_a_list_has_the_prices_of_another() {
     var estimate = price("eu-north-1", "", of(BUCKET, Map.of()));
 
-    assertThat(estimate.unpriced()).hasSize(3);
+    assertThat(estimate.unpriced()).isEmpty();
+    assertThat(estimate.borrowed()).hasSize(3);
+    assertThat(estimate.monthly())
+        .isEqualTo(price("us-east-1", "", of(BUCKET, Map.of())).monthly());
   }
 
   private static PricedResource of(String type, Map<String, Value> inputs) {
