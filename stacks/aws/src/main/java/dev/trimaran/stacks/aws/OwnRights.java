@@ -37,7 +37,7 @@ final class OwnRights {
           Stream.concat(new JobRights(blueprint).all().stream(), secrets().stream()).toList();
       case FEATURES -> features();
       case TRAINING -> training();
-      case SERVING -> secrets();
+      case SERVING -> Stream.concat(network(part).stream(), secrets().stream()).toList();
       case DATA, REGISTRY, MONITORING, ACCESS, OBSERVABILITY -> List.of();
     };
   }
@@ -105,8 +105,16 @@ final class OwnRights {
               TRACK,
               List.of(place.arn("sagemaker", "mlflow-tracking-server/" + names.trackingServer()))));
     }
+    all.addAll(network(Part.TRAINING));
     all.addAll(secrets());
     return all;
+  }
+
+  /** Jobs and endpoints of SageMaker have their interfaces made in the name of their role. */
+  private List<Statement> network(Part part) {
+    return blueprint.settings().network().enabled() && blueprint.serviceOf(part).equals("sagemaker")
+        ? NetworkRights.of(blueprint)
+        : List.of();
   }
 
   /** Secrets Manager ends a secret's ARN with six characters of its own. */

@@ -24,6 +24,11 @@ class LeastPrivilegeTest {
   private static final Set<String> OF_NO_RESOURCE =
       Set.of(
           "cloudwatch:PutMetricData",
+          "ec2:DescribeDhcpOptions",
+          "ec2:DescribeNetworkInterfaces",
+          "ec2:DescribeSecurityGroups",
+          "ec2:DescribeSubnets",
+          "ec2:DescribeVpcs",
           "ecr:GetAuthorizationToken",
           "xray:PutTraceSegments",
           "xray:PutTelemetryRecords",

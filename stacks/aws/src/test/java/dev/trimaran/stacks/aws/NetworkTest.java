@@ -93,4 +93,19 @@ class NetworkTest {
     // 3 zones x 730 h x 0.01, and 10 GB x 0.01
     assertThat(bill.monthly().expected()).isEqualByComparingTo("22");
   }
+
+  @Test
+  void training_may_attach_itself_to_the_stack_s_own_subnets_and_to_no_others() {
+    var rights = Planned.text(Planned.find(STACK, "training-rights"), "policy").orElseThrow();
+
+    assertThat(rights)
+        .contains(
+            "\"arn:aws:ec2:eu-central-1:123456789012:subnet/*\","
+                + "\"arn:aws:ec2:eu-central-1:123456789012:security-group/*\"],"
+                + "\"Condition\":{\"StringEquals\":{\"aws:ResourceTag/trimaran:environment\":\"prod\","
+                + "\"aws:ResourceTag/trimaran:pipeline\":\"flight-delays\"}}");
+    assertThat(
+            Planned.text(Planned.find(Planned.prod(), "training-rights"), "policy").orElseThrow())
+        .doesNotContain("ec2:");
+  }
 }
