@@ -22,8 +22,10 @@ public record Drift(String resource, boolean gone, List<String> properties) {
     return switch (step.op()) {
       case DELETE -> Optional.of(new Drift(resource, true, List.of()));
       case UPDATE -> {
-        var names = new TreeSet<>(step.diffs());
-        names.addAll(step.detailedDiff().keySet());
+        // What an event leaves out is null.
+        var names = new TreeSet<String>();
+        Optional.ofNullable(step.diffs()).ifPresent(names::addAll);
+        Optional.ofNullable(step.detailedDiff()).ifPresent(diff -> names.addAll(diff.keySet()));
         yield Optional.of(new Drift(resource, false, List.copyOf(names)));
       }
       case REFRESH ->

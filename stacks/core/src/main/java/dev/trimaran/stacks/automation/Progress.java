@@ -56,7 +56,7 @@ public final class Progress implements Consumer<EngineEvent> {
     } else if (event.diagnosticEvent() != null) {
       diagnosed(event.diagnosticEvent());
     } else if (event.summaryEvent() != null) {
-      changes = event.summaryEvent().resourceChanges();
+      changes = Optional.ofNullable(event.summaryEvent().resourceChanges()).orElse(Map.of());
     }
   }
 
