@@ -3,7 +3,9 @@ package dev.trimaran.stacks.command;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.trimaran.spec.yaml.YamlNode;
 import dev.trimaran.spec.yaml.YamlNode.Entries;
 import dev.trimaran.spec.yaml.YamlNode.Items;
@@ -50,8 +52,10 @@ final class ConfigBuilder {
   void environment(Entries file) {
     if (file.find("config").orElse(null) instanceof Entries entries) {
       for (var entry : entries.entries()) {
-        if (entry.value() instanceof Entries map && map.find("secure").isPresent()) {
-          values.put(full(entry.key()), STAND_IN);
+        var value = json(entry.value());
+        if (hidden(value)) {
+          var shown = withStandIns(value);
+          values.put(full(entry.key()), shown.isTextual() ? STAND_IN : shown.toString());
           secrets.add(full(entry.key()));
           encrypted.add(full(entry.key()));
         } else {
@@ -59,6 +63,34 @@ final class ConfigBuilder {
         }
       }
     }
+  }
+
+  /** Whether Pulumi has encrypted it, or something in it. */
+  private static boolean hidden(JsonNode value) {
+    return isEncrypted(value) || value.valueStream().anyMatch(ConfigBuilder::hidden);
+  }
+
+  private static boolean isEncrypted(JsonNode value) {
+    return value.size() == 1 && value.path("secure").isTextual();
+  }
+
+  private static JsonNode withStandIns(JsonNode value) {
+    if (isEncrypted(value)) {
+      return JSON.textNode(STAND_IN);
+    }
+    return switch (value) {
+      case ArrayNode list -> {
+        var copy = JSON.arrayNode();
+        list.forEach(item -> copy.add(withStandIns(item)));
+        yield copy;
+      }
+      case ObjectNode map -> {
+        var copy = JSON.objectNode();
+        map.properties().forEach(field -> copy.set(field.getKey(), withStandIns(field.getValue())));
+        yield copy;
+      }
+      default -> value;
+    };
   }
 
   /**
