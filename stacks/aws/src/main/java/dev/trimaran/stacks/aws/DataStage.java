@@ -128,7 +128,7 @@ final class DataStage extends Stage {
             .name(names().secret(name))
             .description("The secret " + name + " of " + blueprint().shape().pipeline())
             .kmsKeyId(keys.data())
-            .recoveryWindowInDays(environment().protectsData() ? 30 : 7)
+            .recoveryWindowInDays(environment().protectsData() ? 30 : 0)
             .tags(tags())
             .build(),
         lasting());

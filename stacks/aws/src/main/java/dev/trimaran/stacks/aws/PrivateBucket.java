@@ -48,7 +48,12 @@ final class PrivateBucket {
     this.bucket =
         new BucketV2(
             logical,
-            BucketV2Args.builder().bucket(name).tags(stage.tags()).build(),
+            BucketV2Args.builder()
+                .bucket(name)
+                // A trial goes with all that it holds.
+                .forceDestroy(!stage.environment().protectsData())
+                .tags(stage.tags())
+                .build(),
             stage.lasting());
     this.block =
         new BucketPublicAccessBlock(

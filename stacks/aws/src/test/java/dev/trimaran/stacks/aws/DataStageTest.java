@@ -103,6 +103,14 @@ class DataStageTest {
   }
 
   @Test
+  void a_trial_goes_with_all_that_it_holds_and_production_does_not() {
+    assertThat(Planned.input(Planned.find(DEV, "data-files"), "forceDestroy"))
+        .isEqualTo(Value.of(true));
+    assertThat(Planned.input(Planned.find(Planned.prod(), "data-files"), "forceDestroy"))
+        .isEqualTo(Value.of(false));
+  }
+
+  @Test
   void keys_are_rotated_and_can_be_got_back_and_lend_themselves_to_nobody_else() {
     for (String name : new String[] {"data-key", "operations-key"}) {
       var key = Planned.find(DEV, name);
