@@ -1,17 +1,14 @@
 package dev.trimaran.stacks.aws.finding;
 
-import com.pulumi.core.annotations.Import;
 import dev.trimaran.stacks.engine.Inputs;
 import dev.trimaran.stacks.engine.RegisteredResource;
 import dev.trimaran.stacks.engine.StackRecord;
 import dev.trimaran.stacks.finding.Finding;
 import dev.trimaran.stacks.finding.Rule;
 import java.net.URI;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
 
@@ -65,20 +62,13 @@ record TagsRule(Map<String, Boolean> taggable) implements Rule {
     if (parts.length != 4 || !parts[0].equals("aws")) {
       return false;
     }
-    return arguments(parts[1], parts[3])
-        .map(arguments ->
-            Arrays.stream(arguments.getDeclaredFields())
-                .map(field -> field.getAnnotation(Import.class))
-                .anyMatch(input -> input != null && input.name().equals("tags")))
-        .orElse(false);
-  }
-
-  private static Optional<Class<?>> arguments(String module, String name) {
     try {
-      return Optional.of(
-          Class.forName("com.pulumi.aws." + module.toLowerCase(Locale.ROOT) + "." + name + "Args"));
-    } catch (ClassNotFoundException e) {
-      return Optional.empty();
+      var arguments =
+          Class.forName(
+              "com.pulumi.aws." + parts[1].toLowerCase(Locale.ROOT) + "." + parts[3] + "Args");
+      return arguments.getDeclaredField("tags").getType() != void.class;
+    } catch (ClassNotFoundException | NoSuchFieldException e) {
+      return false;
     }
   }
 }

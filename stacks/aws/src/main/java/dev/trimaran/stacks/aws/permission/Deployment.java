@@ -15,6 +15,8 @@ import java.util.TreeSet;
 /** What making one stack takes. */
 final class Deployment {
   private static final List<String> TAGS = List.of("trimaran:pipeline", "trimaran:environment");
+  private static final String REFERENCE =
+      "https://docs.aws.amazon.com/service-authorization/latest/reference/";
   private static final int MOST_POLICIES = 10;
 
   private final StackRecord stack;
@@ -71,7 +73,7 @@ final class Deployment {
             wide.add(
                 action
                     + ": AWS holds it to no resource ("
-                    + rows.source(resource.type())
+                    + REFERENCE
                     + ")"
                     + (conditions.isEmpty() ? "" : "; held to " + conditions)
                     + ".");

@@ -21,6 +21,7 @@ import java.util.stream.StreamSupport;
  */
 final class Rows {
   private static final String FOLDER = "/dev/trimaran/stacks/permission/aws/";
+  private static final JsonMapper JSON = new JsonMapper();
   private static final Pattern TYPE = Pattern.compile("aws:([a-z0-9]+)/[A-Za-z0-9]+:[A-Za-z0-9]+");
 
   private final Map<String, Service> services = new ConcurrentHashMap<>();
@@ -50,7 +51,7 @@ final class Rows {
       if (stream == null) {
         return new Service("", Map.of());
       }
-      var root = new JsonMapper().readTree(stream);
+      var root = JSON.readTree(stream);
       var types = new HashMap<String, List<Part>>();
       root.get("types")
           .properties()
