@@ -1,7 +1,12 @@
 package dev.trimaran.function.security;
 
+import static java.nio.file.StandardOpenOption.CREATE;
+import static java.nio.file.StandardOpenOption.WRITE;
+
 import dev.trimaran.function.Access;
 import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -13,6 +18,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.StringTokenizer;
+import java.util.concurrent.locks.ReentrantLock;
 import java.util.stream.Collectors;
 
 /**
@@ -26,6 +32,7 @@ public record KeyFile(Path path) {
   private static final int SALT_BYTES = 16;
   private static final int FIELDS = 6;
   private static final String NEVER = "never";
+  private static final ReentrantLock CHANGING = new ReentrantLock();
   private static final String HEAD = "# id name access salt hash expires\n";
 
   /** A new key that never expires. See {@link #create(String, Set, Optional)}. */
@@ -45,6 +52,11 @@ public record KeyFile(Path path) {
    * @throws IllegalArgumentException if a key has this name already
    */
   public String create(String name, Set<Access> access, Optional<Instant> expires)
+      throws IOException {
+    return alone(() -> added(name, access, expires));
+  }
+
+  private String added(String name, Set<Access> access, Optional<Instant> expires)
       throws IOException {
     List<ApiKey> keys = new ArrayList<>(Files.exists(path) ? read() : List.of());
     if (keys.stream().anyMatch(key -> key.name().equals(name))) {
@@ -67,12 +79,15 @@ public record KeyFile(Path path) {
    * @throws IllegalArgumentException if none has this name
    */
   public void revoke(String name) throws IOException {
-    List<ApiKey> keys = new ArrayList<>(read());
-    if (!keys.removeIf(key -> key.name().equals(name))) {
-      throw new IllegalArgumentException(
-          "%s: expected the name of a key, found none named \"%s\"".formatted(path, name));
-    }
-    write(keys);
+    alone(() -> {
+      List<ApiKey> keys = new ArrayList<>(read());
+      if (!keys.removeIf(key -> key.name().equals(name))) {
+        throw new IllegalArgumentException(
+            "%s: expected the name of a key, found none named \"%s\"".formatted(path, name));
+      }
+      write(keys);
+      return name;
+    });
   }
 
   /**
@@ -93,6 +108,28 @@ public record KeyFile(Path path) {
           }
           return key;
         });
+  }
+
+  /** One change at a time, of this process and of all others: two at once would lose a key. */
+  private <T> T alone(Change<T> change) throws IOException {
+    Path lock = path.resolveSibling(path.getFileName() + ".lock");
+    if (lock.getParent() != null) {
+      Files.createDirectories(lock.getParent());
+    }
+    CHANGING.lock();
+    try (FileChannel file = FileChannel.open(lock, CREATE, WRITE);
+        FileLock held = file.lock()) {
+      if (!held.isValid()) {
+        throw new IOException(lock + ": expected to hold it, found that it was released");
+      }
+      return change.make();
+    } finally {
+      CHANGING.unlock();
+    }
+  }
+
+  private interface Change<T> {
+    T make() throws IOException;
   }
 
   private static ApiKey key(String line) {

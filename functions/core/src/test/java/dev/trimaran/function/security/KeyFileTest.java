@@ -12,6 +12,9 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.Callable;
+import java.util.concurrent.Executors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledOnOs;
 import org.junit.jupiter.api.condition.OS;
@@ -49,6 +52,22 @@ class KeyFileTest {
     assertThat(kept.matches(secret.substring(17))).isTrue();
     assertThat(kept.matches(secret.substring(17, 59) + "!")).isFalse();
     assertThat(Files.readString(file().path())).doesNotContain(secret.substring(17));
+  }
+
+  @Test
+  void keys_that_are_made_at_once_are_all_kept() throws Exception {
+    var names = IntStream.range(0, 24).mapToObj(i -> "holder" + i).toList();
+    try (var makers = Executors.newFixedThreadPool(8)) {
+      for (var made :
+          makers.invokeAll(
+              names.stream()
+                  .map(name -> (Callable<String>) () -> file().create(name, Access.CALL))
+                  .toList())) {
+        assertThat(made.get()).startsWith("tri_");
+      }
+    }
+
+    assertThat(file().read()).extracting(ApiKey::name).containsExactlyInAnyOrderElementsOf(names);
   }
 
   @Test
