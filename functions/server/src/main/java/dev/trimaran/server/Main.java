@@ -4,7 +4,9 @@ import dev.trimaran.function.FunctionFactory;
 import dev.trimaran.server.http.Transport;
 import io.micronaut.context.BeanContext;
 import io.micronaut.context.exceptions.BeanContextException;
+import java.math.BigDecimal;
 import java.util.List;
+import java.util.Objects;
 
 /**
  * Starts the server as a process: {@code [serve] [--function serving] [--host 127.0.0.1] [--port
@@ -21,6 +23,9 @@ public final class Main {
   private Main() {}
 
   public static void main(String[] arguments) {
+    // Every parser of JSON needs it, and it computes its constants for longer than most of what
+    // starts here: on another processor, meanwhile.
+    Thread.ofPlatform().daemon().start(() -> Objects.requireNonNull(BigDecimal.ONE));
     try {
       start(CommandLine.read(List.of(arguments), System.getenv()));
     } catch (IllegalArgumentException wrong) {

@@ -66,26 +66,33 @@ record Forecaster(
   }
 
   private Forecast forecast(Site site, StateChoice.Chosen state) {
-    var planned = new Planner(new Catalogue()).plan(setup(site), state.state(), cloud::declare);
+    var catalogue = new Catalogue();
+    var prices = Aside.of(() -> prices(site));
+    var rules = Aside.of(cloud::rules);
+    var planned =
+        new Planner(catalogue).plan(setup(site, catalogue), state.state(), cloud::declare);
     var plan = planned.plan();
     var notes = notes(planned.record(), state.note());
     if (!plan.problems().isEmpty()) {
       return new Forecast(
           plan, Optional.empty(), Optional.empty(), List.of(), List.of(), NONE, notes);
     }
-    var bill = bill(site, planned.record());
+    var record = planned.record();
+    var findings = Aside.of(() -> Findings.of(record, rules.get(), cloud.accepted()));
+    var toDeploy = cloud.permissions().toDeploy(record, site.facts());
+    var atRunTime = cloud.permissions().atRunTime(record, site.facts());
+    var bill = bill(prices.get(), record);
     return new Forecast(
         plan,
         Optional.of(bill),
         budget.map(most -> new Forecast.Allowance(most, most.check(bill))),
-        cloud.permissions().toDeploy(planned.record(), site.facts()),
-        cloud.permissions().atRunTime(planned.record(), site.facts()),
-        Findings.of(planned.record(), cloud.rules(), cloud.accepted()),
+        toDeploy,
+        atRunTime,
+        findings.get(),
         notes);
   }
 
-  private StackSetup setup(Site site) {
-    var catalogue = new Catalogue();
+  private StackSetup setup(Site site, Catalogue catalogue) {
     var plain = new HashMap<String, String>();
     var secret = new HashMap<String, String>();
     config
@@ -99,11 +106,13 @@ record Forecaster(
         .withChecks(new NameChecks(catalogue));
   }
 
-  private Bill bill(Site site, StackRecord record) {
-    var prices =
-        site.region().isEmpty()
-            ? new PriceList(cloud.name(), "", new LinkedHashMap<>())
-            : PriceList.of(cloud.name(), site.region());
+  private PriceList prices(Site site) {
+    return site.region().isEmpty()
+        ? new PriceList(cloud.name(), "", new LinkedHashMap<>())
+        : PriceList.of(cloud.name(), site.region());
+  }
+
+  private Bill bill(PriceList prices, StackRecord record) {
     return new Pricing(cloud.tariff(), prices, usage)
         .bill(PricedResource.ofStack(record.resources()));
   }

@@ -1,5 +1,6 @@
 package dev.trimaran.stacks.command;
 
+import dev.trimaran.stacks.component.Words;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.function.Supplier;
@@ -39,12 +40,18 @@ final class StackCommands implements Runnable {
 
   private static Map<String, Supplier<Object>> all(Workplace place) {
     var commands = new LinkedHashMap<String, Supplier<Object>>();
-    commands.put("plan", () -> new PlanCommand(place));
-    commands.put("up", () -> new UpCommand(place));
+    commands.put("plan", () -> withWords(new PlanCommand(place)));
+    commands.put("up", () -> withWords(new UpCommand(place)));
     commands.put("down", () -> new DownCommand(place));
     commands.put("refresh", () -> new RefreshCommand(place));
     commands.put("outputs", () -> new OutputsCommand(place));
     return commands;
+  }
+
+  /** The words of specs are read while the command line is. */
+  private static Object withWords(Object command) {
+    Aside.of(Words::known);
+    return command;
   }
 
   @Override

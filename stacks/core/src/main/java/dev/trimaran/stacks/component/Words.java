@@ -21,8 +21,16 @@ public record Words(
     List<Term> expectations, List<Term> transforms, List<Term> algorithms, List<Term> metrics)
     implements Vocabulary {
 
-  /** Those of this release. */
+  /** Those of this release; read once. */
   public static Words known() {
+    return Release.WORDS;
+  }
+
+  private static final class Release {
+    static final Words WORDS = read();
+  }
+
+  private static Words read() {
     try (var stream = Words.class.getResourceAsStream("words.json")) {
       if (stream == null) {
         throw new IllegalStateException("The table words.json is missing in this build.");
