@@ -4,10 +4,10 @@ import argparse
 import os
 from pathlib import Path
 
-from harness import ceiling, drift, flights, forest, measures, servers, summary
+from harness import ceiling, drift, flights, forest, measures, plan, servers, summary
 from harness.place import WORK
 
-MEASURES = ["ceiling", "one-row", "example", "hundred-rows", "cold-start", "memory", "drift"]
+MEASURES = ["ceiling", "one-row", "example", "hundred-rows", "cold-start", "memory", "drift", "plan"]
 
 
 def main() -> None:
@@ -39,6 +39,9 @@ def measured(measure: str, asked: argparse.Namespace, folder: Path) -> list[tupl
         table = drift.measure(asked.repeats)
         figures = ("seconds", "cpu_seconds", "memory_mb")
         return [(table, [r for f in figures for r in summary.ratio(table, "Trimaran", f, False, table.samples)])]
+    if measure == "plan":
+        table = plan.measure(asked.repeats)
+        return [(table, summary.ratio(table, plan.OURS, "seconds", False, table.samples))]
     if measure == "ceiling":
         return [(ceiling.measure(folder, asked.repeats, asked.seconds), [])]
     if measure == "example":

@@ -29,6 +29,13 @@ def compare_command(reference: Path, current: Path) -> list[str]:
     return [*java, *program, "compare", str(reference), str(current), "--summary"]
 
 
+def plan_command(pipeline: Path, cloud: str) -> list[str]:
+    """What would be made of a pipeline on a cloud, from nothing."""
+    _distribution()
+    plan = [str(REPOSITORY / "trimaran"), "plan", str(pipeline), "--cloud", cloud, "--environment", "dev"]
+    return [*plan, "--state", "none", "--output", "json"]
+
+
 @cache
 def _distribution() -> Path:
     """The distribution; the launcher builds it unless it is newer than the sources."""

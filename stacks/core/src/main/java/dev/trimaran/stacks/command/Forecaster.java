@@ -135,11 +135,4 @@ record Forecaster(
         .forEach(notes::add);
     return notes;
   }
-
-  /** The configuration with the spec's path, which the program reads it from. */
-  static StackConfig withPipeline(StackConfig config, String project, String path) {
-    Map<String, String> values = new HashMap<>(config.values());
-    values.put(project + ":" + StackFolder.PIPELINE, path);
-    return new StackConfig(values, config.secrets(), config.encrypted());
-  }
 }

@@ -1,13 +1,10 @@
 package dev.trimaran.stacks.command;
 
-import dev.trimaran.stacks.component.SpecFile;
-import dev.trimaran.stacks.price.Budget;
 import dev.trimaran.stacks.price.Usage;
 import dev.trimaran.stacks.price.UsageReader;
 import dev.trimaran.stacks.report.Forecast;
 import dev.trimaran.stacks.report.Report;
 import java.io.IOException;
-import java.math.BigDecimal;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -18,7 +15,6 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
 /** {@code trimaran plan}: what a deployment would do, without one. */
@@ -39,12 +35,7 @@ final class PlanCommand implements Callable<Integer> {
 
   @Mixin private StackOptions stack;
 
-  @Parameters(
-      paramLabel = "PIPELINE",
-      arity = "0..1",
-      defaultValue = "pipeline.yaml",
-      description = "The pipeline.yaml (default: ${DEFAULT-VALUE}).")
-  private Path file;
+  @Mixin private PipelineOptions pipeline;
 
   @Option(
       names = "--output",
@@ -67,12 +58,6 @@ final class PlanCommand implements Callable<Integer> {
   private Optional<Path> usage = Optional.empty();
 
   @Option(
-      names = "--budget",
-      paramLabel = "USD",
-      description = "The most that a month may cost; above it the exit code is 6.")
-  private Optional<BigDecimal> budget = Optional.empty();
-
-  @Option(
       names = "--iam",
       paramLabel = "FOLDER",
       description = "Write the documents of the permissions there.")
@@ -81,33 +66,23 @@ final class PlanCommand implements Callable<Integer> {
   @Option(names = "--inputs", description = "Show the inputs of what is created in a table, too.")
   private boolean inputs;
 
-  @Option(
-      names = "--color",
-      paramLabel = "WHEN",
-      defaultValue = "AUTO",
-      description = "auto, always or never (default: auto).")
-  private Color color;
-
   PlanCommand(Workplace place) {
     this.place = place;
   }
 
   @Override
   public Integer call() throws IOException {
-    var most = budget.map(Budget::new);
+    var most = pipeline.budget();
     var environment = stack.environment(place);
-    var pipeline = SpecFile.read(file);
+    var asked = pipeline.read();
     var folder = StackFolder.read(place);
     var config =
-        Forecaster.withPipeline(
-            folder.config(environment, stack.config(), place.cloud().settings()),
-            folder.project(),
-            file.toAbsolutePath().normalize().toString());
+        folder.config(environment, pipeline.among(stack.config()), place.cloud().settings());
     var held = StateChoice.of(state, place, folder.project(), environment);
     var report =
-        new Forecaster(place.cloud(), environment, config, usage(), most).report(pipeline, held);
+        new Forecaster(place.cloud(), environment, config, usage(), most).report(asked, held);
     var out = spec.commandLine().getOut();
-    out.print(format.renderer(color.wanted(place.variables()), inputs).render(report));
+    out.print(format.renderer(pipeline.colored(place), inputs).render(report));
     out.flush();
     report.forecast().ifPresent(this::write);
     return code(report);

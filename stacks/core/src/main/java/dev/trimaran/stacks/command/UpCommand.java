@@ -2,25 +2,18 @@ package dev.trimaran.stacks.command;
 
 import dev.trimaran.spec.Pipeline;
 import dev.trimaran.stacks.automation.Deployment;
-import dev.trimaran.stacks.component.SpecFile;
 import dev.trimaran.stacks.parity.ParityLine;
 import dev.trimaran.stacks.plan.StackState;
-import dev.trimaran.stacks.price.Budget;
 import dev.trimaran.stacks.price.Usage;
 import dev.trimaran.stacks.report.Forecast;
 import dev.trimaran.stacks.report.Report;
 import java.io.IOException;
-import java.math.BigDecimal;
-import java.nio.file.Path;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
 /** {@code trimaran up}: the plan, a question, and the deployment. */
@@ -41,11 +34,7 @@ final class UpCommand implements Callable<Integer> {
 
   @Mixin private StackOptions stack;
 
-  @Parameters(
-      paramLabel = "PIPELINE",
-      defaultValue = "pipeline.yaml",
-      description = "The pipeline.yaml (default: ${DEFAULT-VALUE}).")
-  private Path file;
+  @Mixin private PipelineOptions pipeline;
 
   @Option(names = "--yes", description = "Do it without asking.")
   private boolean yes;
@@ -55,32 +44,17 @@ final class UpCommand implements Callable<Integer> {
       description = "Go on after a deployment that was killed, without asking.")
   private boolean recover;
 
-  @Option(
-      names = "--budget",
-      paramLabel = "USD",
-      description = "The most that a month may cost; above it nothing is done.")
-  private Optional<BigDecimal> budget = Optional.empty();
-
-  @Option(
-      names = "--color",
-      paramLabel = "WHEN",
-      defaultValue = "AUTO",
-      description = "auto, always or never (default: auto).")
-  private Color color;
-
   UpCommand(Workplace place) {
     this.place = place;
   }
 
   @Override
   public Integer call() throws IOException {
-    var most = budget.map(Budget::new);
+    var most = pipeline.budget();
     var environment = stack.environment(place);
-    var pipeline = SpecFile.read(file);
+    var asked = pipeline.read();
     var folder = StackFolder.read(place);
-    var given = new HashMap<>(stack.config());
-    var path = file.toAbsolutePath().normalize().toString();
-    given.put(StackFolder.PIPELINE, path);
+    var given = pipeline.among(stack.config());
     var config = folder.config(environment, given, place.cloud().settings());
     var forecaster = new Forecaster(place.cloud(), environment, config, Usage.usual(), most);
     var deploying = new Deploying(place, spec.commandLine().getOut(), spec.commandLine().getErr());
@@ -89,16 +63,16 @@ final class UpCommand implements Callable<Integer> {
         environment,
         config,
         given,
-        deployment -> deploy(deploying, deployment, forecaster, pipeline));
+        deployment -> deploy(deploying, deployment, forecaster, asked));
   }
 
   private int deploy(
-      Deploying deploying, Deployment deployment, Forecaster forecaster, Pipeline pipeline) {
+      Deploying deploying, Deployment deployment, Forecaster forecaster, Pipeline asked) {
     var consent = Consent.here();
     deploying.goOn(deployment, recover, consent);
     var state = deployment.state();
-    var report = forecaster.report(pipeline, new StateChoice.Chosen(state, note(state)));
-    var renderer = Format.TABLE.renderer(color.wanted(place.variables()), false);
+    var report = forecaster.report(asked, new StateChoice.Chosen(state, note(state)));
+    var renderer = Format.TABLE.renderer(pipeline.colored(place), false);
     deploying.line(renderer.render(brief(report)).stripTrailing());
     var code = PlanCommand.code(report);
     if (code != ExitCode.OK) {
