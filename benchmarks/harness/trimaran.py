@@ -29,10 +29,10 @@ def compare_command(reference: Path, current: Path) -> list[str]:
     return [*java, *program, "compare", str(reference), str(current), "--summary"]
 
 
-def plan_command(pipeline: Path, cloud: str) -> list[str]:
-    """What would be made of a pipeline on a cloud, from nothing."""
+def plan_command(pipeline: Path, stack: str) -> list[str]:
+    """What would be made of a pipeline in a stack such as aws/dev, from nothing."""
     _distribution()
-    plan = [str(REPOSITORY / "trimaran"), "plan", str(pipeline), "--cloud", cloud, "--environment", "dev"]
+    plan = [str(REPOSITORY / "trimaran"), "plan", str(pipeline), "--stack", stack]
     return [*plan, "--state", "none", "--output", "json"]
 
 
