@@ -36,6 +36,15 @@ final class Deploying {
     int on(Deployment deployment) throws IOException;
   }
 
+  /** Does the work on the stack that the options name. */
+  int with(StackOptions options, Work work) throws IOException {
+    var environment = options.environment(place);
+    var folder = StackFolder.read(place);
+    var given = options.config();
+    var config = folder.config(environment, given, place.cloud().settings());
+    return with(folder, environment, config, given, work);
+  }
+
   /** Does the work, with the stack taken for as long. */
   int with(
       StackFolder folder,

@@ -56,12 +56,8 @@ final class DownCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
-    var environment = stack.environment(place);
-    var folder = StackFolder.read(place);
-    var config = folder.config(environment, stack.config(), place.cloud().settings());
     var deploying = new Deploying(place, spec.commandLine().getOut(), spec.commandLine().getErr());
-    return deploying.with(
-        folder, environment, config, stack.config(), deployment -> destroy(deploying, deployment));
+    return deploying.with(stack, deployment -> destroy(deploying, deployment));
   }
 
   private int destroy(Deploying deploying, Deployment deployment) {

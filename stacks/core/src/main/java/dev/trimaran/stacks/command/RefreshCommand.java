@@ -45,12 +45,8 @@ final class RefreshCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
-    var environment = stack.environment(place);
-    var folder = StackFolder.read(place);
-    var config = folder.config(environment, stack.config(), place.cloud().settings());
     var deploying = new Deploying(place, spec.commandLine().getOut(), spec.commandLine().getErr());
-    return deploying.with(
-        folder, environment, config, stack.config(), deployment -> refresh(deploying, deployment));
+    return deploying.with(stack, deployment -> refresh(deploying, deployment));
   }
 
   private int refresh(Deploying deploying, Deployment deployment) {
