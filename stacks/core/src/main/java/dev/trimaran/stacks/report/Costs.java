@@ -56,6 +56,11 @@ final class Costs {
         .toList();
   }
 
+  /** What stands after a sum that lacks what has no known price. */
+  String atLeast() {
+    return bill.incomplete().isEmpty() ? "" : ", at least";
+  }
+
   /** {@code 12 resources cost nothing}, if any do. */
   Optional<String> free() {
     var count =
@@ -96,7 +101,8 @@ final class Costs {
 
   /** {@code 12.00–34.50–90.00 USD a month, 0.40 USD a run}. */
   String total() {
-    return Money.text(bill.monthly())
+    return (bill.incomplete().isEmpty() ? "" : "at least ")
+        + Money.text(bill.monthly())
         + " USD a month, of which "
         + Money.text(bill.perRun())
         + " USD a run";

@@ -41,7 +41,7 @@ public final class HtmlReport implements ReportRenderer {
         .bill()
         .ifPresent(bill -> {
           var over = forecast.budget().filter(it -> !it.verdict().isWithin()).isPresent();
-          fact(body, "USD a month", Money.text(bill.monthly()), over);
+          fact(body, "USD a month" + new Costs(bill).atLeast(), Money.text(bill.monthly()), over);
           fact(body, "USD a run", Money.text(bill.perRun()), false);
           var found = forecast.findings().open().size();
           fact(body, "unsafe", found == 0 ? "nothing found" : found + " findings", found > 0);
@@ -110,7 +110,8 @@ public final class HtmlReport implements ReportRenderer {
           "<table class=\"costs\">\n<thead><tr><th>resource<th>USD a month<th>USD a run</tr>");
       body.append("</thead>\n<tbody>\n");
       costs.charged().forEach(estimate -> estimate(body, estimate));
-      body.append("<tr class=\"total\"><td>in all<td>").append(Money.text(bill.monthly()));
+      body.append("<tr class=\"total\"><td>in all").append(costs.atLeast());
+      body.append("<td>").append(Money.text(bill.monthly()));
       body.append("<td>").append(Money.text(bill.perRun())).append("</tr>\n</tbody>\n</table>\n");
     }
     forecast

@@ -116,6 +116,14 @@ class PlanCommandTest {
   }
 
   @Test
+  void says_of_a_sum_that_lacks_something_that_it_is_the_least() {
+    assertThat(desk.plan("--output", "html").out())
+        .contains("USD a month, at least")
+        .contains("<td>in all, at least<td>");
+    assertThat(desk.plan("--output", "markdown").out()).contains("**at least 0.50–10.00–100.00");
+  }
+
+  @Test
   void stops_at_what_the_cloud_refuses_before_anything_else() {
     desk.write("pipeline.yaml", Desk.SPEC + "deploy: {function: {memory: 256MiB}}\n");
 
