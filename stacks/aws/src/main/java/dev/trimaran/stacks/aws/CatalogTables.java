@@ -63,7 +63,7 @@ final class CatalogTables {
             .outputFormat(written.output())
             .serDeInfo(
                 CatalogTableStorageDescriptorSerDeInfoArgs.builder()
-                    .serializationLibrary(written.library())
+                    .serializationLibrary(written.serialization())
                     .parameters(written.parameters())
                     .build())
             .columns(

@@ -13,7 +13,7 @@ record Written(
     String classification,
     String input,
     String output,
-    String library,
+    String serialization,
     Map<String, String> parameters) {
   private static final String TEXT = "org.apache.hadoop.mapred.TextInputFormat";
   private static final String TEXT_OUT =
