@@ -35,6 +35,9 @@ class HouseTest {
     LIFECYCLE("lifecycle", "dev.trimaran.lifecycle", 2),
     PROVIDER_LOCAL("providers/local", "dev.trimaran.provider.local", 3),
     TRAINER_SMILE("trainers/smile", "dev.trimaran.trainer.smile", 3),
+    // Beside the house: it imports nothing of it, and nothing of the house imports it.
+    EMULATION("local-emulation/core", "dev.trimaran.emulation", 0),
+    EMULATION_AWS("local-emulation/aws", "dev.trimaran.emulation.aws", 1),
     FUNCTION_CORE("functions/core", "dev.trimaran.function", 3),
     SERVING("functions/serving", "dev.trimaran.serving", 4),
     DRIFT("functions/drift", "dev.trimaran.drift", 4),

@@ -2,16 +2,23 @@ package dev.trimaran.lifecycle.fake;
 
 import dev.trimaran.provider.api.AuditLog;
 import dev.trimaran.provider.api.Capability;
+import dev.trimaran.provider.api.DataPipeline;
 import dev.trimaran.provider.api.ExperimentTracker;
 import dev.trimaran.provider.api.FeatureStore;
 import dev.trimaran.provider.api.ModelRegistry;
+import dev.trimaran.provider.api.Monitor;
 import dev.trimaran.provider.api.Provider;
+import dev.trimaran.provider.api.RefusedDriver;
+import dev.trimaran.provider.api.SecretStore;
 import dev.trimaran.provider.api.Support;
+import dev.trimaran.provider.api.TrainingService;
 import java.nio.file.Path;
 import java.util.Map;
 
 /** A provider in memory. */
 public final class FakeProvider implements Provider {
+  private static final Support REFUSED = Support.no("a provider in memory has no machines");
+
   private final FakeObjectStore objects;
   private final FeatureStore features = new FakeFeatureStore();
   private final ExperimentTracker experiments = new FakeExperimentTracker();
@@ -57,6 +64,26 @@ public final class FakeProvider implements Provider {
   @Override
   public AuditLog audit() {
     return audit;
+  }
+
+  @Override
+  public TrainingService training() {
+    return RefusedDriver.of(TrainingService.class, Capability.TRAINING_SERVICE, REFUSED);
+  }
+
+  @Override
+  public DataPipeline pipelines() {
+    return RefusedDriver.of(DataPipeline.class, Capability.DATA_PIPELINE, REFUSED);
+  }
+
+  @Override
+  public Monitor monitor() {
+    return RefusedDriver.of(Monitor.class, Capability.MONITOR, REFUSED);
+  }
+
+  @Override
+  public SecretStore secrets() {
+    return RefusedDriver.of(SecretStore.class, Capability.SECRET_STORE, REFUSED);
   }
 
   @Override

@@ -28,6 +28,18 @@ public enum Capability {
   ENDPOINT_SERVICE,
   /** {@link EndpointService#logs} gives the endpoint's own output. */
   ENDPOINT_LOGS(ENDPOINT_SERVICE),
+  /** Jobs that train: {@link TrainingService}. */
+  TRAINING_SERVICE,
+  /** Jobs that work on tables: {@link DataPipeline}. */
+  DATA_PIPELINE,
+  /** Metrics, alarms and schedules: {@link Monitor}. */
+  MONITOR,
+  /** {@link Monitor#watch}: alarms over metrics. */
+  ALARMS(MONITOR),
+  /** {@link Monitor#schedule}: functions that are started again and again. */
+  SCHEDULES(MONITOR),
+  /** Secrets by name: {@link SecretStore}. */
+  SECRET_STORE,
   /** Hash-chained decisions: {@link AuditLog}. */
   AUDIT_LOG;
 

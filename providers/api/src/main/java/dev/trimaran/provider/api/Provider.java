@@ -25,6 +25,18 @@ public interface Provider extends AutoCloseable {
   /** Serving endpoints. */
   EndpointService endpoints();
 
+  /** Jobs that train. */
+  TrainingService training();
+
+  /** Jobs that work on tables. */
+  DataPipeline pipelines();
+
+  /** Metrics, alarms and schedules. */
+  Monitor monitor();
+
+  /** Secrets. */
+  SecretStore secrets();
+
   /** Decisions. */
   AuditLog audit();
 

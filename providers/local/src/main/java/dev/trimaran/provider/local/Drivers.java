@@ -2,14 +2,19 @@ package dev.trimaran.provider.local;
 
 import dev.trimaran.provider.api.AuditLog;
 import dev.trimaran.provider.api.Capability;
+import dev.trimaran.provider.api.DataPipeline;
 import dev.trimaran.provider.api.EndpointService;
 import dev.trimaran.provider.api.Environment;
 import dev.trimaran.provider.api.ExperimentTracker;
 import dev.trimaran.provider.api.FeatureStore;
 import dev.trimaran.provider.api.ModelRegistry;
+import dev.trimaran.provider.api.Monitor;
 import dev.trimaran.provider.api.ObjectStore;
 import dev.trimaran.provider.api.Provider;
+import dev.trimaran.provider.api.RefusedDriver;
+import dev.trimaran.provider.api.SecretStore;
 import dev.trimaran.provider.api.Support;
+import dev.trimaran.provider.api.TrainingService;
 import dev.trimaran.provider.local.files.AsideWriter;
 import dev.trimaran.provider.local.files.FileErrors;
 import dev.trimaran.provider.local.files.Workspace;
@@ -17,7 +22,9 @@ import dev.trimaran.provider.local.process.ServingCommand;
 import dev.trimaran.provider.local.state.StateFile;
 import java.io.IOException;
 import java.util.EnumMap;
+import java.util.EnumSet;
 import java.util.Map;
+import java.util.Set;
 
 /** The laptop's drivers over one workspace folder. */
 final class Drivers implements Provider {
@@ -27,6 +34,17 @@ final class Drivers implements Provider {
   private final ObjectStoreDriver objects;
   private final FeatureStoreDriver features;
   private final ExperimentTrackerDriver experiments;
+  private static final Set<Capability> REFUSED =
+      EnumSet.of(
+          Capability.TRAINING_SERVICE,
+          Capability.DATA_PIPELINE,
+          Capability.MONITOR,
+          Capability.ALARMS,
+          Capability.SCHEDULES,
+          Capability.SECRET_STORE);
+  private static final String IN_PROCESS =
+      "the steps of a run on this machine run in the run's own process";
+
   private final ModelRegistryDriver models;
   private final EndpointServiceDriver endpoints;
   private final AuditLogDriver audit;
@@ -89,12 +107,35 @@ final class Drivers implements Provider {
     return audit;
   }
 
-  /** Everything. */
+  @Override
+  public TrainingService training() {
+    return refused(TrainingService.class, Capability.TRAINING_SERVICE);
+  }
+
+  @Override
+  public DataPipeline pipelines() {
+    return refused(DataPipeline.class, Capability.DATA_PIPELINE);
+  }
+
+  @Override
+  public Monitor monitor() {
+    return refused(Monitor.class, Capability.MONITOR);
+  }
+
+  @Override
+  public SecretStore secrets() {
+    return refused(SecretStore.class, Capability.SECRET_STORE);
+  }
+
+  private <T> T refused(Class<T> type, Capability capability) {
+    return RefusedDriver.of(type, capability, capabilities().get(capability));
+  }
+
   @Override
   public Map<Capability, Support> capabilities() {
     Map<Capability, Support> all = new EnumMap<>(Capability.class);
     for (Capability capability : Capability.values()) {
-      all.put(capability, Support.yes());
+      all.put(capability, REFUSED.contains(capability) ? Support.no(IN_PROCESS) : Support.yes());
     }
     return all;
   }

@@ -1,0 +1,42 @@
+package dev.trimaran.emulation.aws;
+
+/**
+ * Who asks.
+ *
+ * @param kind what the caller is
+ * @param account the account that the caller belongs to
+ * @param arn the caller's own name, as {@code sts:GetCallerIdentity} gives it
+ * @param id the caller's unique id, for example {@code AIDA…}, or {@code AROA…:session}
+ * @param name the user's, the role's or the service's name, for example {@code
+ *     lambda.amazonaws.com}
+ */
+public record Caller(Kind kind, String account, String arn, String id, String name) {
+  /** What a caller can be. */
+  public enum Kind {
+    /** The account itself: allowed everything in it. */
+    ROOT,
+    /** A user of IAM. */
+    USER,
+    /** A session of a role. */
+    ROLE,
+    /** A service of AWS, such as the scheduler, which calls for itself. */
+    SERVICE,
+    /** Nobody known: an unsigned request. */
+    ANONYMOUS
+  }
+
+  /** A service of AWS that acts in an account. */
+  public static Caller service(String account, String principal) {
+    return new Caller(Kind.SERVICE, account, principal, principal, principal);
+  }
+
+  /** The account itself. */
+  public static Caller root(String account) {
+    return new Caller(Kind.ROOT, account, "arn:aws:iam::" + account + ":root", account, "root");
+  }
+
+  /** A request that nobody signed. */
+  public static Caller anonymous() {
+    return new Caller(Kind.ANONYMOUS, "", "anonymous", "anonymous", "anonymous");
+  }
+}

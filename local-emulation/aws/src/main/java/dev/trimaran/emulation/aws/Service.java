@@ -1,0 +1,31 @@
+package dev.trimaran.emulation.aws;
+
+import java.util.List;
+import java.util.Map;
+
+/**
+ * One service of AWS. It keeps what lasts in {@link Aws#state()} and reaches other services through
+ * {@link Aws} alone. Thread safe.
+ */
+public interface Service extends AutoCloseable {
+  /** The name of its model, for example {@code sagemaker-runtime}. */
+  String name();
+
+  /** The operations that it has; any other is answered as unknown. */
+  Map<String, Action> actions();
+
+  /**
+   * What the caller of an operation must be allowed. The default is the action of the operation's
+   * own name on every resource.
+   */
+  default List<Permission> permissions(Call call) {
+    return List.of(new Permission(name() + ":" + call.operation(), "*"));
+  }
+
+  /** Takes up again what the state says was under way. Called once, before the first call. */
+  default void start() {}
+
+  /** Ends what it runs. */
+  @Override
+  default void close() {}
+}

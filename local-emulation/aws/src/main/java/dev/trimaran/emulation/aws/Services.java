@@ -1,0 +1,13 @@
+package dev.trimaran.emulation.aws;
+
+import java.util.List;
+
+/** The catalogue of services: a new one is a line here. */
+final class Services {
+  private Services() {}
+
+  /** All services of one emulation. */
+  static List<Service> of(Aws aws) {
+    return List.of();
+  }
+}

@@ -1,0 +1,107 @@
+package dev.trimaran.emulation.state;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Comparator;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Stream;
+import org.h2.mvstore.MVStore;
+import org.h2.mvstore.MVStoreException;
+
+/**
+ * All that an emulated cloud remembers: tables by name, and a folder for what is too large for
+ * them. In memory it is gone when closed; in a folder every change that a method has returned from
+ * survives the end of the process, also by {@code kill -9}. Thread safe.
+ */
+public final class State implements AutoCloseable {
+  private static final int LOCKED_ELSEWHERE = 7; // DataUtils.ERROR_FILE_LOCKED
+
+  private final MVStore store;
+  private final Path files;
+  private final boolean lasting;
+  private final Map<String, Table> tables = new ConcurrentHashMap<>();
+
+  private State(MVStore store, Path files, boolean lasting) {
+    this.store = store;
+    this.files = files;
+    this.lasting = lasting;
+  }
+
+  /** A state that is gone when it is closed. */
+  public static State inMemory() {
+    try {
+      return new State(
+          MVStore.open(null),
+          Files.createTempDirectory("trimaran-emulation"),
+          /* lasting= */ false);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /**
+   * The state in this folder, which is made when it is missing.
+   *
+   * @throws IllegalStateException when another process has it open
+   */
+  public static State in(Path folder) {
+    try {
+      Path files = Files.createDirectories(folder.resolve("files"));
+      MVStore store =
+          new MVStore.Builder()
+              .fileName(folder.resolve("state.mv").toString())
+              .autoCommitDisabled()
+              .open();
+      return new State(store, files, /* lasting= */ true);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    } catch (MVStoreException e) {
+      if (e.getErrorCode() == LOCKED_ELSEWHERE) {
+        throw new IllegalStateException(
+            "expected the folder %s for this emulation alone, found another process that has it open"
+                .formatted(folder),
+            e);
+      }
+      throw e;
+    }
+  }
+
+  /** The table of this name, for example {@code sagemaker/training-job}; made at first use. */
+  public Table table(String name) {
+    return tables.computeIfAbsent(
+        name, missing -> new Table(store.openMap(missing), lasting ? store::commit : () -> {}));
+  }
+
+  /** A folder for large content, such as {@code s3}; made when it is missing. */
+  public Path folder(String name) {
+    try {
+      return Files.createDirectories(files.resolve(name));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** The folder that outlives the process; empty for a state in memory. */
+  public Optional<Path> lasting() {
+    return lasting ? Optional.of(files) : Optional.empty();
+  }
+
+  @Override
+  public void close() {
+    store.close();
+    if (lasting) {
+      return;
+    }
+    try (Stream<Path> left = Files.walk(files)) {
+      for (Path file : left.sorted(Comparator.reverseOrder()).toList()) {
+        Files.deleteIfExists(file);
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}

@@ -1,0 +1,37 @@
+package dev.trimaran.provider.api;
+
+import java.lang.reflect.Proxy;
+
+/** A driver for a capability that a provider refuses: every method refuses, with the reason. */
+public final class RefusedDriver {
+  private RefusedDriver() {}
+
+  /**
+   * The driver.
+   *
+   * @param type the driver's interface
+   * @param capability what is refused
+   * @param support the refusal, as {@link Provider#capabilities()} gives it
+   */
+  public static <T> T of(Class<T> type, Capability capability, Support support) {
+    Object driver =
+        Proxy.newProxyInstance(
+            type.getClassLoader(),
+            new Class<?>[] {type},
+            (self, method, arguments) -> {
+              if (method.getDeclaringClass() == Object.class) {
+                return switch (method.getName()) {
+                  case "equals" -> self == arguments[0];
+                  case "hashCode" -> System.identityHashCode(self);
+                  default -> "refused " + type.getSimpleName();
+                };
+              }
+              throw new CloudException(
+                  ErrorCode.UNSUPPORTED,
+                  method.getName(),
+                  capability.name().toLowerCase(java.util.Locale.ROOT),
+                  support.reason());
+            });
+    return type.cast(driver);
+  }
+}
