@@ -1,6 +1,7 @@
 package dev.trimaran.provider.api;
 
 import java.lang.reflect.Proxy;
+import java.util.Locale;
 
 /** A driver for a capability that a provider refuses: every method refuses, with the reason. */
 public final class RefusedDriver {
@@ -13,6 +14,7 @@ public final class RefusedDriver {
    * @param capability what is refused
    * @param support the refusal, as {@link Provider#capabilities()} gives it
    */
+  @SuppressWarnings("ReferenceEquality") // a proxy equals itself alone
   public static <T> T of(Class<T> type, Capability capability, Support support) {
     Object driver =
         Proxy.newProxyInstance(
@@ -29,7 +31,7 @@ public final class RefusedDriver {
               throw new CloudException(
                   ErrorCode.UNSUPPORTED,
                   method.getName(),
-                  capability.name().toLowerCase(java.util.Locale.ROOT),
+                  capability.name().toLowerCase(Locale.ROOT),
                   support.reason());
             });
     return type.cast(driver);
