@@ -128,7 +128,7 @@ final class Drivers implements Provider {
   }
 
   private <T> T refused(Class<T> type, Capability capability) {
-    return RefusedDriver.of(type, capability, capabilities().get(capability));
+    return RefusedDriver.of(type, capability, Support.no(IN_PROCESS));
   }
 
   @Override
