@@ -9,8 +9,11 @@ package dev.trimaran.emulation.aws;
  * @param id the caller's unique id, for example {@code AIDA…}, or {@code AROA…:session}
  * @param name the user's, the role's or the service's name, for example {@code
  *     lambda.amazonaws.com}
+ * @param through what it calls through: a session's access key, or the resource for which a service
+ *     calls ({@code aws:SourceArn}); empty without one
  */
-public record Caller(Kind kind, String account, String arn, String id, String name) {
+public record Caller(
+    Kind kind, String account, String arn, String id, String name, String through) {
   /** What a caller can be. */
   public enum Kind {
     /** The account itself: allowed everything in it. */
@@ -25,9 +28,23 @@ public record Caller(Kind kind, String account, String arn, String id, String na
     ANONYMOUS
   }
 
+  /** Who calls through nothing. */
+  public Caller(Kind kind, String account, String arn, String id, String name) {
+    this(kind, account, arn, id, name, "");
+  }
+
   /** A service of AWS that acts in an account. */
   public static Caller service(String account, String principal) {
-    return new Caller(Kind.SERVICE, account, principal, principal, principal);
+    return service(account, principal, "");
+  }
+
+  /**
+   * A service of AWS that acts for a resource: a rule, a topic, a bucket.
+   *
+   * @param source the resource's Amazon Resource Name, which policies know as {@code aws:SourceArn}
+   */
+  public static Caller service(String account, String principal, String source) {
+    return new Caller(Kind.SERVICE, account, principal, principal, principal, source);
   }
 
   /** The account itself. */

@@ -2,6 +2,7 @@ package dev.trimaran.emulation.aws;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * One service of AWS. It keeps what lasts in {@link Aws#state()} and reaches other services through
@@ -20,6 +21,15 @@ public interface Service extends AutoCloseable {
    */
   default List<Permission> permissions(Call call) {
     return List.of(new Permission(name() + ":" + call.operation(), "*"));
+  }
+
+  /**
+   * The policy that stands at one of its resources, such as a bucket's; empty where there is no
+   * such resource, or where the service knows no policies of resources. For who owns a resource
+   * whose name says no account, an answer without statements.
+   */
+  default Optional<ResourcePolicy> policyOf(Site site, String resource) {
+    return Optional.empty();
   }
 
   /** Takes up again what the state says was under way. Called once, before the first call. */
