@@ -32,6 +32,7 @@ class HouseTest {
     PIPELINE_SPEC("pipeline-spec", "dev.trimaran.spec", 0),
     MODEL("model", "dev.trimaran.model", 1),
     PROVIDER_API("providers/api", "dev.trimaran.provider.api", 1),
+    PROVIDER_TCK("providers/tck", "dev.trimaran.provider.tck", 2),
     LIFECYCLE("lifecycle", "dev.trimaran.lifecycle", 2),
     PROVIDER_LOCAL("providers/local", "dev.trimaran.provider.local", 3),
     TRAINER_SMILE("trainers/smile", "dev.trimaran.trainer.smile", 3),

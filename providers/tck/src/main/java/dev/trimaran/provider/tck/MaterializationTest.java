@@ -238,6 +238,7 @@ class MaterializationTest {
   }
 
   private static double number(FeatureStore features, String... key) {
-    return (Double) features.read("v", List.of(key)).orElseThrow().values().get("x");
+    return (Double)
+        features.read("v", List.of(key)).orElseThrow().values().getOrDefault("x", Double.NaN);
   }
 }
