@@ -1,5 +1,6 @@
 package dev.trimaran.emulation.aws;
 
+import dev.trimaran.emulation.aws.sagemaker.SageMaker;
 import java.util.List;
 
 /** The catalogue of services: a new one is a line here. */
@@ -8,6 +9,6 @@ final class Services {
 
   /** All services of one emulation. */
   static List<Service> of(Aws aws) {
-    return List.of();
+    return List.of(new SageMaker(aws));
   }
 }

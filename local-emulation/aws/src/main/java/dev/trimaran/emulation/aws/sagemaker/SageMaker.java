@@ -1,0 +1,74 @@
+package dev.trimaran.emulation.aws.sagemaker;
+
+import dev.trimaran.emulation.aws.Action;
+import dev.trimaran.emulation.aws.Aws;
+import dev.trimaran.emulation.aws.Call;
+import dev.trimaran.emulation.aws.Permission;
+import dev.trimaran.emulation.aws.Service;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+
+/** Amazon SageMaker. */
+public final class SageMaker implements Service {
+  private final List<Part> parts;
+  private final Map<String, Action> actions = new HashMap<>();
+  private final Map<String, Function<Call, String>> resources = new HashMap<>();
+
+  /** SageMaker of this emulation. */
+  public SageMaker(Aws aws) {
+    Tags tags = new Tags(aws);
+    parts = List.of(tags);
+    for (Part part : parts) {
+      actions.putAll(part.actions());
+      resources.putAll(part.resources());
+    }
+  }
+
+  @Override
+  public String name() {
+    return "sagemaker";
+  }
+
+  @Override
+  public Map<String, Action> actions() {
+    return Map.copyOf(actions);
+  }
+
+  /**
+   * The operation itself, {@code sagemaker:AddTags} for a creation with tags, and {@code
+   * iam:PassRole} for the role that the resource is to have.
+   */
+  @Override
+  public List<Permission> permissions(Call call) {
+    Function<Call, String> resource = resources.getOrDefault(call.operation(), any -> "*");
+    String name = resource.apply(call);
+    List<Permission> needed = new ArrayList<>();
+    needed.add(new Permission("sagemaker:" + call.operation(), name));
+    if (call.operation().startsWith("Create") && !call.input().path("Tags").isEmpty()) {
+      needed.add(new Permission("sagemaker:AddTags", name));
+    }
+    for (String role : List.of("RoleArn", "ExecutionRoleArn")) {
+      if (call.input().hasNonNull(role)) {
+        needed.add(
+            new Permission(
+                "iam:PassRole",
+                call.text(role),
+                Map.of("iam:PassedToService", List.of("sagemaker.amazonaws.com"))));
+      }
+    }
+    return needed;
+  }
+
+  @Override
+  public void start() {
+    parts.forEach(Part::start);
+  }
+
+  @Override
+  public void close() {
+    parts.forEach(Part::close);
+  }
+}
