@@ -35,6 +35,7 @@ class HouseTest {
     PROVIDER_TCK("providers/tck", "dev.trimaran.provider.tck", 2),
     LIFECYCLE("lifecycle", "dev.trimaran.lifecycle", 2),
     PROVIDER_LOCAL("providers/local", "dev.trimaran.provider.local", 3),
+    PROVIDER_AWS("providers/aws", "dev.trimaran.provider.aws", 3),
     TRAINER_SMILE("trainers/smile", "dev.trimaran.trainer.smile", 3),
     // Beside the house: it imports nothing of it, and nothing of the house imports it.
     EMULATION("local-emulation/core", "dev.trimaran.emulation", 0),
