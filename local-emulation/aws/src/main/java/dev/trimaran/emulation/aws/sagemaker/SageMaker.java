@@ -20,7 +20,12 @@ public final class SageMaker implements Service {
   /** SageMaker of this emulation. */
   public SageMaker(Aws aws) {
     Tags tags = new Tags(aws);
-    parts = List.of(tags);
+    parts =
+        List.of(
+            tags,
+            new ModelPackageGroups(aws, tags),
+            new ModelPackageGroupPolicies(aws),
+            new ModelPackages(aws, tags));
     for (Part part : parts) {
       actions.putAll(part.actions());
       resources.putAll(part.resources());
