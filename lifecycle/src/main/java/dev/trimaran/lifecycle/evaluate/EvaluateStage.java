@@ -14,6 +14,7 @@ import dev.trimaran.lifecycle.run.StageFailure;
 import dev.trimaran.lifecycle.run.StageRequest;
 import dev.trimaran.lifecycle.run.StageResult;
 import dev.trimaran.lifecycle.run.StepId;
+import dev.trimaran.lifecycle.run.Work;
 import dev.trimaran.lifecycle.train.ModelInputs;
 import dev.trimaran.lifecycle.train.Predictions;
 import dev.trimaran.lifecycle.train.TrainStage;
@@ -58,6 +59,11 @@ public final class EvaluateStage implements Stage {
   @Override
   public String name() {
     return "evaluate";
+  }
+
+  @Override
+  public Work work() {
+    return Work.TABLES;
   }
 
   /**

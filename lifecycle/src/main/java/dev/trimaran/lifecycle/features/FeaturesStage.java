@@ -13,6 +13,7 @@ import dev.trimaran.lifecycle.run.StageContext;
 import dev.trimaran.lifecycle.run.StageFailure;
 import dev.trimaran.lifecycle.run.StageRequest;
 import dev.trimaran.lifecycle.run.StageResult;
+import dev.trimaran.lifecycle.run.Work;
 import dev.trimaran.model.expression.Column;
 import dev.trimaran.model.expression.Type;
 import dev.trimaran.spec.SpecPath;
@@ -34,6 +35,11 @@ public final class FeaturesStage implements Stage {
   @Override
   public String name() {
     return "features";
+  }
+
+  @Override
+  public Work work() {
+    return Work.TABLES;
   }
 
   @Override

@@ -11,6 +11,7 @@ import dev.trimaran.lifecycle.run.Stage;
 import dev.trimaran.lifecycle.run.StageContext;
 import dev.trimaran.lifecycle.run.StageRequest;
 import dev.trimaran.lifecycle.run.StageResult;
+import dev.trimaran.lifecycle.run.Work;
 import dev.trimaran.model.expression.Type;
 import dev.trimaran.model.scoring.FeatureKey;
 import dev.trimaran.model.scoring.FeatureLookup;
@@ -37,6 +38,11 @@ public final class MaterializeStage implements Stage {
   @Override
   public String name() {
     return "materialize";
+  }
+
+  @Override
+  public Work work() {
+    return Work.TABLES;
   }
 
   @Override

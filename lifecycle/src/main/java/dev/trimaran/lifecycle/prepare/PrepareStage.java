@@ -12,6 +12,7 @@ import dev.trimaran.lifecycle.run.StageContext;
 import dev.trimaran.lifecycle.run.StageFailure;
 import dev.trimaran.lifecycle.run.StageRequest;
 import dev.trimaran.lifecycle.run.StageResult;
+import dev.trimaran.lifecycle.run.Work;
 import dev.trimaran.model.expression.Schema;
 import dev.trimaran.spec.Preparation;
 import dev.trimaran.spec.SpecPath;
@@ -27,6 +28,11 @@ public final class PrepareStage implements Stage {
   @Override
   public String name() {
     return "prepare";
+  }
+
+  @Override
+  public Work work() {
+    return Work.TABLES;
   }
 
   @Override

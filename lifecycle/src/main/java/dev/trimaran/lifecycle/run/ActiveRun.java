@@ -24,6 +24,7 @@ final class ActiveRun {
 
   private final RunRequest request;
   private final Map<String, Stage> stages;
+  private final StepExecutor executor;
   private final int cores;
   private final Clock clock;
   private final Scratch scratch;
@@ -40,6 +41,7 @@ final class ActiveRun {
       String id,
       RunRequest request,
       Map<String, Stage> stages,
+      StepExecutor executor,
       int cores,
       Clock clock,
       RunLedger ledger,
@@ -48,6 +50,7 @@ final class ActiveRun {
       RunListener listener) {
     this.request = request;
     this.stages = stages;
+    this.executor = executor;
     this.cores = cores;
     this.clock = clock;
     this.scratch = scratch;
@@ -58,6 +61,7 @@ final class ActiveRun {
             request,
             scratch,
             new StepCache(request.provider().objects()),
+            executor,
             clock,
             () -> stopping);
   }
@@ -78,7 +82,10 @@ final class ActiveRun {
       List<PlannedStep> plan = planner.plan(request.pipeline(), request.specFolder());
       plan.forEach(step -> stage(step));
       reporter.started(request.pipeline().metadata().name(), plan);
-      loop(new StepSchedule(plan, cores, step -> stage(step).usesAllCores()), workers);
+      loop(
+          new StepSchedule(
+              plan, cores, step -> executor.usesThisMachine() && stage(step).usesAllCores()),
+          workers);
     } catch (RuntimeException e) {
       stopping = true;
       if (Thread.interrupted()) {

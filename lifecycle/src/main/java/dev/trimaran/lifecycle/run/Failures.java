@@ -9,10 +9,11 @@ import java.util.List;
 import java.util.Optional;
 
 /** What to tell people of something thrown. */
-final class Failures {
+public final class Failures {
   private Failures() {}
 
-  static Refusal describe(Throwable thrown) {
+  /** What the run ends with, and its words. */
+  public static Refusal describe(Throwable thrown) {
     return switch (thrown) {
       case StageFailure failure ->
           new Refusal(failure.exitCode(), text(failure), failure.details());

@@ -12,10 +12,11 @@ import java.util.Map;
 import java.util.Optional;
 
 /** The stored form of manifests and what is in them. */
-final class ManifestJson {
+public final class ManifestJson {
   private ManifestJson() {}
 
-  static ObjectNode write(Manifest manifest) {
+  /** The stored form of a manifest. */
+  public static ObjectNode write(Manifest manifest) {
     ObjectNode json = Json.object();
     json.put("step", manifest.step());
     json.put("stage", manifest.stage());
@@ -30,23 +31,59 @@ final class ManifestJson {
     return json;
   }
 
-  static Manifest read(JsonNode json) {
+  /** Reads what {@link #write(Manifest)} wrote. */
+  public static Manifest read(JsonNode json) {
     Map<String, String> inputs = new LinkedHashMap<>();
     json.required("inputs")
         .properties()
         .forEach(input -> inputs.put(input.getKey(), input.getValue().asText()));
-    List<Artifact> artifacts = new ArrayList<>();
-    json.required("artifacts").forEach(artifact -> artifacts.add(artifact(artifact)));
+    StageResult result = result(json);
     return new Manifest(
         json.required("step").asText(),
         json.required("stage").asText(),
         json.required("key").asText(),
-        artifacts,
-        (ObjectNode) json.required("facts"),
+        result.artifacts(),
+        result.facts(),
         inputs,
-        json.has("refusal") ? Optional.of(refusal(json.get("refusal"))) : Optional.empty(),
+        result.refusal(),
         Instant.parse(json.required("finished").asText()),
         Duration.parse(json.required("took").asText()));
+  }
+
+  /** The stored form of a result. */
+  public static ObjectNode write(StageResult result) {
+    ObjectNode json = Json.object();
+    result.refusal().ifPresent(refusal -> json.set("refusal", write(refusal)));
+    ArrayNode artifacts = json.putArray("artifacts");
+    result.artifacts().forEach(artifact -> artifacts.add(write(artifact)));
+    json.set("facts", result.facts());
+    return json;
+  }
+
+  /** Reads what {@link #write(StageResult)} wrote. */
+  public static StageResult result(JsonNode json) {
+    List<Artifact> artifacts = new ArrayList<>();
+    json.required("artifacts").forEach(artifact -> artifacts.add(artifact(artifact)));
+    return new StageResult(
+        artifacts,
+        (ObjectNode) json.required("facts"),
+        json.has("refusal") ? Optional.of(refusal(json.get("refusal"))) : Optional.empty());
+  }
+
+  /** The stored form of a refusal. */
+  public static ObjectNode write(Refusal refusal) {
+    ObjectNode json =
+        Json.object().put("exitCode", refusal.exitCode()).put("message", refusal.message());
+    refusal.details().forEach(json.putArray("details")::add);
+    return json;
+  }
+
+  /** Reads what {@link #write(Refusal)} wrote. */
+  public static Refusal refusal(JsonNode json) {
+    List<String> details = new ArrayList<>();
+    json.required("details").forEach(detail -> details.add(detail.asText()));
+    return new Refusal(
+        json.required("exitCode").asInt(), json.required("message").asText(), details);
   }
 
   private static ObjectNode write(Artifact artifact) {
@@ -63,19 +100,5 @@ final class ManifestJson {
         json.required("digest").asText(),
         json.required("size").asLong(),
         json.required("mediaType").asText());
-  }
-
-  private static ObjectNode write(Refusal refusal) {
-    ObjectNode json =
-        Json.object().put("exitCode", refusal.exitCode()).put("message", refusal.message());
-    refusal.details().forEach(json.putArray("details")::add);
-    return json;
-  }
-
-  private static Refusal refusal(JsonNode json) {
-    List<String> details = new ArrayList<>();
-    json.required("details").forEach(detail -> details.add(detail.asText()));
-    return new Refusal(
-        json.required("exitCode").asInt(), json.required("message").asText(), details);
   }
 }

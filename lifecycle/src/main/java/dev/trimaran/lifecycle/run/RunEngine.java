@@ -21,8 +21,12 @@ public final class RunEngine {
   private static final DateTimeFormatter ID =
       DateTimeFormatter.ofPattern("yyyyMMdd-HHmmss").withZone(ZoneOffset.UTC);
 
+  /** As many as a cloud's first quotas allow. */
+  private static final int JOBS_AT_ONCE = 8;
+
   private final Map<String, Stage> stages = new HashMap<>();
   private final RunPlanner planner = new RunPlanner();
+  private final StepExecutor executor;
   private final int cores;
   private final Clock clock;
 
@@ -31,12 +35,26 @@ public final class RunEngine {
     return new RunEngine(Stages.all());
   }
 
+  /**
+   * An engine with all stages that leaves their work to the executor. Since that need not be here,
+   * no step waits for this machine's cores.
+   */
+  public static RunEngine standard(StepExecutor executor) {
+    return new RunEngine(Stages.all(), executor, JOBS_AT_ONCE, Clock.systemUTC());
+  }
+
   /** An engine with these stages that uses all cores. */
   public RunEngine(List<Stage> stages) {
-    this(stages, Runtime.getRuntime().availableProcessors(), Clock.systemUTC());
+    this(
+        stages, StepExecutor.here(), Runtime.getRuntime().availableProcessors(), Clock.systemUTC());
   }
 
   RunEngine(List<Stage> stages, int cores, Clock clock) {
+    this(stages, StepExecutor.here(), cores, clock);
+  }
+
+  private RunEngine(List<Stage> stages, StepExecutor executor, int cores, Clock clock) {
+    this.executor = executor;
     stages.forEach(stage -> this.stages.put(stage.name(), stage));
     this.cores = cores;
     this.clock = clock;
@@ -57,7 +75,8 @@ public final class RunEngine {
       for (String dead : Scratch.sweep(request.workspace())) {
         records.lost(dead, scratch.folder("lost"));
       }
-      return new ActiveRun(id, request, stages, cores, clock, ledger, records, scratch, listener)
+      return new ActiveRun(
+              id, request, stages, executor, cores, clock, ledger, records, scratch, listener)
           .toEnd(planner);
     } catch (IOException | RuntimeException e) {
       return unusable(id, request, ledger, listener, e);

@@ -2,11 +2,8 @@ package dev.trimaran.lifecycle.run;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.SimpleFileVisitor;
-import java.nio.file.attribute.BasicFileAttributes;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -55,7 +52,7 @@ final class Scratch implements AutoCloseable {
       Optional<ProcessLock> lock = ProcessLock.tryLock(lockFile(folder));
       if (lock.isPresent()) {
         try (ProcessLock _ = lock.get()) {
-          delete(folder);
+          FolderTree.delete(folder);
           dead.add(folder.getFileName().toString());
         }
       }
@@ -72,30 +69,6 @@ final class Scratch implements AutoCloseable {
     }
   }
 
-  /** Removes a folder with all that is in it. */
-  static void delete(Path folder) throws IOException {
-    if (!Files.exists(folder)) {
-      return;
-    }
-    Files.walkFileTree(
-        folder,
-        new SimpleFileVisitor<>() {
-          @Override
-          public FileVisitResult visitFile(Path file, BasicFileAttributes attributes)
-              throws IOException {
-            Files.delete(file);
-            return FileVisitResult.CONTINUE;
-          }
-
-          @Override
-          public FileVisitResult postVisitDirectory(Path visited, IOException error)
-              throws IOException {
-            Files.delete(visited);
-            return FileVisitResult.CONTINUE;
-          }
-        });
-  }
-
   /** Leaves the folder to the next run's sweep, which then also sees to the run's record. */
   void leaveBehind() {
     leftBehind = true;
@@ -105,7 +78,7 @@ final class Scratch implements AutoCloseable {
   public void close() throws IOException {
     try (lock) {
       if (!leftBehind) {
-        delete(folder);
+        FolderTree.delete(folder);
       }
     }
   }

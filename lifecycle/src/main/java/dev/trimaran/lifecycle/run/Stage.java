@@ -17,6 +17,11 @@ public interface Stage {
     return 1;
   }
 
+  /** What kind of work it is. */
+  default Work work() {
+    return Work.CONTROL;
+  }
+
   /** Whether the stage keeps all cores busy by itself; such a step runs alone. */
   default boolean usesAllCores() {
     return false;

@@ -22,6 +22,7 @@ final class StepRunner {
   private final RunRequest request;
   private final Scratch scratch;
   private final StepCache cache;
+  private final StepExecutor executor;
   private final Clock clock;
   private final BooleanSupplier cancelled;
 
@@ -30,12 +31,14 @@ final class StepRunner {
       RunRequest request,
       Scratch scratch,
       StepCache cache,
+      StepExecutor executor,
       Clock clock,
       BooleanSupplier cancelled) {
     this.runId = runId;
     this.request = request;
     this.scratch = scratch;
     this.cache = cache;
+    this.executor = executor;
     this.clock = clock;
     this.cancelled = cancelled;
   }
@@ -69,7 +72,7 @@ final class StepRunner {
         return new Outcome(work(stage, asked, context), false);
       }
     } finally {
-      Scratch.delete(folder);
+      FolderTree.delete(folder);
     }
   }
 
@@ -77,7 +80,7 @@ final class StepRunner {
       throws IOException, InterruptedException {
     boolean replaces = cache.exists(asked.step(), context.key());
     Instant started = clock.instant();
-    StageResult result = stage.run(asked, context);
+    StageResult result = executor.run(stage, asked, context);
     context.checkCancelled();
     Instant finished = clock.instant();
     Manifest manifest =

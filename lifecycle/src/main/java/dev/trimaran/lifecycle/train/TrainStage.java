@@ -11,6 +11,7 @@ import dev.trimaran.lifecycle.run.StageContext;
 import dev.trimaran.lifecycle.run.StageRequest;
 import dev.trimaran.lifecycle.run.StageResult;
 import dev.trimaran.lifecycle.run.StepId;
+import dev.trimaran.lifecycle.run.Work;
 import dev.trimaran.model.metric.Metric;
 import dev.trimaran.model.metric.Metrics;
 import dev.trimaran.model.scoring.Predictor;
@@ -49,6 +50,11 @@ public final class TrainStage implements Stage {
   @Override
   public String name() {
     return "train";
+  }
+
+  @Override
+  public Work work() {
+    return Work.TRAINING;
   }
 
   @Override

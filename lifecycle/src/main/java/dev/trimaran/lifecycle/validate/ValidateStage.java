@@ -15,6 +15,7 @@ import dev.trimaran.lifecycle.run.StageContext;
 import dev.trimaran.lifecycle.run.StageFailure;
 import dev.trimaran.lifecycle.run.StageRequest;
 import dev.trimaran.lifecycle.run.StageResult;
+import dev.trimaran.lifecycle.run.Work;
 import dev.trimaran.lifecycle.validate.Validation.Outcome;
 import dev.trimaran.spec.Expectation;
 import dev.trimaran.spec.Severity;
@@ -37,6 +38,11 @@ public final class ValidateStage implements Stage {
   @Override
   public String name() {
     return "validate";
+  }
+
+  @Override
+  public Work work() {
+    return Work.TABLES;
   }
 
   @Override

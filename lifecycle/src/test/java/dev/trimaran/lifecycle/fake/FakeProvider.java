@@ -17,7 +17,7 @@ import java.util.Map;
 
 /** A provider in memory. */
 public final class FakeProvider implements Provider {
-  private static final Support REFUSED = Support.no("a provider in memory has no machines");
+  private static final Support REFUSED = Support.no("a provider in memory does not have it");
 
   private final FakeObjectStore objects;
   private final FeatureStore features = new FakeFeatureStore();
@@ -26,9 +26,21 @@ public final class FakeProvider implements Provider {
   private final FakeEndpointService endpoints = new FakeEndpointService();
   private final AuditLog audit = new FakeAuditLog();
 
+  private final FakeJobs jobs;
+
   /** A provider that keeps files for those who need a path in this folder. */
   public FakeProvider(Path folder) {
+    this(
+        folder,
+        new FakeJobs((spec, log) -> {
+          throw new IllegalStateException("expected no job, found " + spec);
+        }));
+  }
+
+  /** One with jobs. */
+  public FakeProvider(Path folder, FakeJobs jobs) {
     this.objects = new FakeObjectStore(folder);
+    this.jobs = jobs;
   }
 
   @Override
@@ -68,12 +80,12 @@ public final class FakeProvider implements Provider {
 
   @Override
   public TrainingService training() {
-    return RefusedDriver.of(TrainingService.class, Capability.TRAINING_SERVICE, REFUSED);
+    return jobs;
   }
 
   @Override
   public DataPipeline pipelines() {
-    return RefusedDriver.of(DataPipeline.class, Capability.DATA_PIPELINE, REFUSED);
+    return jobs;
   }
 
   @Override
