@@ -19,9 +19,11 @@ import dev.trimaran.lifecycle.train.ModelInputs;
 import dev.trimaran.lifecycle.train.Predictions;
 import dev.trimaran.lifecycle.train.TrainStage;
 import dev.trimaran.lifecycle.train.TrainingRows;
+import dev.trimaran.lifecycle.train.Untracked;
 import dev.trimaran.model.metric.Metric;
 import dev.trimaran.model.metric.Metrics;
 import dev.trimaran.provider.api.Decision;
+import dev.trimaran.provider.api.ExperimentTracker;
 import dev.trimaran.provider.api.ModelVersion;
 import dev.trimaran.spec.Candidate;
 import dev.trimaran.spec.Gate;
@@ -198,13 +200,14 @@ public final class EvaluateStage implements Stage {
   }
 
   private static void track(StageContext context, List<Contender> contenders) {
+    ExperimentTracker tracker = Untracked.orTracker(context.provider());
     for (Contender contender : contenders) {
       String run = contender.trained().facts().path("run").asText();
-      if (context.provider().experiments().find(run).isPresent()) {
+      if (tracker.find(run).isPresent()) {
         Map<String, Double> metrics = new TreeMap<>();
         contender.metrics().forEach((name, value) -> metrics.put("test_" + name, value));
         metrics.values().removeIf(value -> value.isNaN());
-        context.provider().experiments().metrics(run, metrics, 0);
+        tracker.metrics(run, metrics, 0);
       }
     }
   }

@@ -28,7 +28,7 @@ final class TrialTracking {
   private final String parent;
 
   TrialTracking(StageContext context, String pipeline, Candidate candidate, String metric) {
-    this.tracker = context.provider().experiments();
+    this.tracker = Untracked.orTracker(context.provider());
     this.experiment = tracker.experiment(pipeline);
     this.candidate = candidate;
     this.metric = metric;

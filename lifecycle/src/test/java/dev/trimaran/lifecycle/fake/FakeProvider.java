@@ -13,6 +13,7 @@ import dev.trimaran.provider.api.SecretStore;
 import dev.trimaran.provider.api.Support;
 import dev.trimaran.provider.api.TrainingService;
 import java.nio.file.Path;
+import java.util.EnumMap;
 import java.util.Map;
 
 /** A provider in memory. */
@@ -26,6 +27,7 @@ public final class FakeProvider implements Provider {
   private final FakeEndpointService endpoints = new FakeEndpointService();
   private final AuditLog audit = new FakeAuditLog();
 
+  private final Map<Capability, Support> capabilities = new EnumMap<>(Capability.class);
   private final FakeJobs jobs;
 
   /** A provider that keeps files for those who need a path in this folder. */
@@ -60,7 +62,9 @@ public final class FakeProvider implements Provider {
 
   @Override
   public ExperimentTracker experiments() {
-    return experiments;
+    return capabilities.containsKey(Capability.EXPERIMENT_TRACKER)
+        ? RefusedDriver.of(ExperimentTracker.class, Capability.EXPERIMENT_TRACKER, REFUSED)
+        : experiments;
   }
 
   @Override
@@ -100,7 +104,12 @@ public final class FakeProvider implements Provider {
 
   @Override
   public Map<Capability, Support> capabilities() {
-    return Map.of();
+    return capabilities;
+  }
+
+  /** From now on this is refused. */
+  public void refuse(Capability capability) {
+    capabilities.put(capability, REFUSED);
   }
 
   @Override

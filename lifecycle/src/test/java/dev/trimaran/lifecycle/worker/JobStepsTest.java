@@ -7,6 +7,7 @@ import dev.trimaran.lifecycle.run.RunResult;
 import dev.trimaran.lifecycle.run.RunStatus;
 import dev.trimaran.lifecycle.run.StageFailure;
 import dev.trimaran.lifecycle.run.StepExecutor;
+import dev.trimaran.provider.api.Capability;
 import dev.trimaran.provider.api.JobSpec;
 import dev.trimaran.provider.api.JobState;
 import dev.trimaran.provider.api.LogLine;
@@ -55,6 +56,16 @@ class JobStepsTest {
         .isEqualTo(here.manifests().get("train:good").artifacts());
     assertThat(byJobs.manifests().get("register").facts().get("digest"))
         .isEqualTo(here.manifests().get("register").facts().get("digest"));
+  }
+
+  @Test
+  void a_provider_without_a_tracker_runs_untracked() {
+    shop.provider.refuse(Capability.EXPERIMENT_TRACKER);
+
+    RunResult result = shop.runByJobs();
+
+    assertThat(result.record().message()).isEmpty();
+    assertThat(result.manifests().get("train:good").facts().get("run").asText()).isEmpty();
   }
 
   @Test
