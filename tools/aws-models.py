@@ -10,6 +10,27 @@ import botocore
 DATA = Path(botocore.__file__).parent / "data"
 DROPPED = {"documentation", "documentationUrl", "examples", "endpoint", "contextParam", "staticContextParams", "smokeTests"}
 
+# The codes of SQS's errors in its Query protocol, and in the header x-amzn-query-error of its JSON protocol:
+# https://docs.aws.amazon.com/AWSSimpleQueueService/latest/APIReference/CommonErrors.html. Its model has lost them.
+QUERY_CODES = {
+    "sqs": {
+        name: "AWS.SimpleQueueService." + code
+        for name, code in {
+            "BatchEntryIdsNotDistinct": "BatchEntryIdsNotDistinct",
+            "BatchRequestTooLong": "BatchRequestTooLong",
+            "EmptyBatchRequest": "EmptyBatchRequest",
+            "InvalidBatchEntryId": "InvalidBatchEntryId",
+            "MessageNotInflight": "MessageNotInflight",
+            "PurgeQueueInProgress": "PurgeQueueInProgress",
+            "QueueDeletedRecently": "QueueDeletedRecently",
+            "QueueDoesNotExist": "NonExistentQueue",
+            "TooManyEntriesInBatchRequest": "TooManyEntriesInBatchRequest",
+            "UnsupportedOperation": "UnsupportedOperation",
+        }.items()
+    }
+    | {"QueueNameExists": "QueueAlreadyExists"}
+}
+
 
 def plain(node):
     """The node without what only documents."""
@@ -59,6 +80,9 @@ def trimmed(model, wanted, service):
                 member: {key: value for key, value in said.items() if key not in DROPPED}
                 for member, said in shape["members"].items()
             }
+        code = QUERY_CODES.get(service, {}).get(name)
+        if code and "error" not in shape:
+            shape["error"] = {"code": code, "httpStatusCode": 400, "senderFault": True}
         shapes[name] = shape
     return {
         "metadata": plain(model["metadata"]),

@@ -32,6 +32,14 @@ public interface Service extends AutoCloseable {
     return Optional.empty();
   }
 
+  /**
+   * A file that it gives to anybody at {@code /_aws/NAME/file}, beside its operations, such as a
+   * certificate.
+   */
+  default Optional<Payload> file(String file) {
+    return Optional.empty();
+  }
+
   /** Takes up again what the state says was under way. Called once, before the first call. */
   default void start() {}
 

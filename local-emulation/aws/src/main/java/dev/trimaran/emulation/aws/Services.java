@@ -1,6 +1,7 @@
 package dev.trimaran.emulation.aws;
 
 import dev.trimaran.emulation.aws.sagemaker.SageMaker;
+import dev.trimaran.emulation.aws.sqs.Sqs;
 import java.util.List;
 
 /** The catalogue of services: a new one is a line here. */
@@ -9,6 +10,8 @@ final class Services {
 
   /** All services of one emulation. */
   static List<Service> of(Aws aws) {
-    return List.of(new SageMaker(aws));
+    return List.of(
+        new SageMaker(aws), //
+        new Sqs(aws));
   }
 }
