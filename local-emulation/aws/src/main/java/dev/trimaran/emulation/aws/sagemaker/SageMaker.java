@@ -5,6 +5,7 @@ import dev.trimaran.emulation.aws.Aws;
 import dev.trimaran.emulation.aws.Call;
 import dev.trimaran.emulation.aws.Permission;
 import dev.trimaran.emulation.aws.Service;
+import dev.trimaran.emulation.job.Images;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -13,19 +14,27 @@ import java.util.function.Function;
 
 /** Amazon SageMaker. */
 public final class SageMaker implements Service {
+  private final Workshop workshop;
   private final List<Part> parts;
   private final Map<String, Action> actions = new HashMap<>();
   private final Map<String, Function<Call, String>> resources = new HashMap<>();
 
-  /** SageMaker of this emulation. */
+  /** SageMaker of this emulation, which knows no images. */
   public SageMaker(Aws aws) {
+    this(aws, Images.none());
+  }
+
+  /** SageMaker of this emulation, with what runs in place of which image. */
+  public SageMaker(Aws aws, Images images) {
     Tags tags = new Tags(aws);
+    workshop = new Workshop(aws, images, tags);
     parts =
         List.of(
             tags,
             new ModelPackageGroups(aws, tags),
             new ModelPackageGroupPolicies(aws),
-            new ModelPackages(aws, tags));
+            new ModelPackages(aws, tags),
+            new TrainingJobs(workshop));
     for (Part part : parts) {
       actions.putAll(part.actions());
       resources.putAll(part.resources());
@@ -75,5 +84,6 @@ public final class SageMaker implements Service {
   @Override
   public void close() {
     parts.forEach(Part::close);
+    workshop.close();
   }
 }
