@@ -41,7 +41,14 @@ public record StackEnvironment(StackName stack, String provider, Environment env
     return new StackEnvironment(
         stack,
         output(outputs, stack, PROVIDER),
-        new Environment(stack.environment(), Path.of(output(outputs, stack, WORKSPACE)), outputs));
+        new Environment(stack.environment(), workspace(outputs, stack), outputs));
+  }
+
+  /** Its own folder, or, for a stack that has none, one for what is kept on this machine of it. */
+  private static Path workspace(Map<String, String> outputs, StackName stack) {
+    return Optional.ofNullable(outputs.get(WORKSPACE))
+        .map(Path::of)
+        .orElse(Path.of(".trimaran", stack.cloud(), stack.environment()));
   }
 
   private static String output(Map<String, String> outputs, StackName stack, String name) {

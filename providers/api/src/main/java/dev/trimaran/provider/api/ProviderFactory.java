@@ -25,4 +25,22 @@ public interface ProviderFactory {
   default Optional<ObjectStore> objects(URI root) {
     return Optional.empty();
   }
+
+  /**
+   * Makes, in an emulation of this kind of provider, what its drivers need beside what they make
+   * themselves (a bucket, roles, …), as a stack makes it in the cloud. Making it again changes
+   * nothing.
+   *
+   * @param emulation where the emulation listens
+   * @param wanted the environment to be; its settings are those that the user gave
+   * @return the environment with the settings that a stack's outputs would be
+   * @throws CloudException UNSUPPORTED when this kind of provider has no emulation
+   */
+  default Environment rehearse(URI emulation, Environment wanted) {
+    throw new CloudException(
+        ErrorCode.UNSUPPORTED,
+        "rehearse",
+        wanted.name(),
+        "expected a provider with an emulation, found " + name());
+  }
 }

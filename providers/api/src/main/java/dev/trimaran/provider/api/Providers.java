@@ -15,9 +15,24 @@ public final class Providers {
    * @throws CloudException NOT_FOUND when there is none; the message lists those there are
    */
   public static Provider open(String name, Environment environment) {
+    return factory(name).open(environment);
+  }
+
+  /**
+   * The same in an emulation of the provider, where what a stack makes is made first; see {@link
+   * ProviderFactory#rehearse}.
+   *
+   * @throws CloudException NOT_FOUND when there is no such provider, UNSUPPORTED when it has no
+   *     emulation
+   */
+  public static Environment rehearse(String name, URI emulation, Environment wanted) {
+    return factory(name).rehearse(emulation, wanted);
+  }
+
+  private static ProviderFactory factory(String name) {
     for (ProviderFactory factory : ServiceLoader.load(ProviderFactory.class)) {
       if (factory.name().equals(name)) {
-        return factory.open(environment);
+        return factory;
       }
     }
     throw new CloudException(
