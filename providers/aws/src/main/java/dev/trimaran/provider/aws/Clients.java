@@ -1,0 +1,176 @@
+package dev.trimaran.provider.aws;
+
+import java.net.URI;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
+import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
+import software.amazon.awssdk.auth.credentials.DefaultCredentialsProvider;
+import software.amazon.awssdk.awscore.client.builder.AwsClientBuilder;
+import software.amazon.awssdk.awscore.client.builder.AwsSyncClientBuilder;
+import software.amazon.awssdk.core.client.config.ClientOverrideConfiguration;
+import software.amazon.awssdk.core.retry.RetryMode;
+import software.amazon.awssdk.http.SdkHttpClient;
+import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
+import software.amazon.awssdk.regions.Region;
+import software.amazon.awssdk.regions.providers.DefaultAwsRegionProviderChain;
+import software.amazon.awssdk.services.cloudwatch.CloudWatchClient;
+import software.amazon.awssdk.services.cloudwatchlogs.CloudWatchLogsClient;
+import software.amazon.awssdk.services.lambda.LambdaClient;
+import software.amazon.awssdk.services.s3.S3Client;
+import software.amazon.awssdk.services.sagemaker.SageMakerClient;
+import software.amazon.awssdk.services.sagemakerfeaturestoreruntime.SageMakerFeatureStoreRuntimeClient;
+import software.amazon.awssdk.services.scheduler.SchedulerClient;
+import software.amazon.awssdk.services.secretsmanager.SecretsManagerClient;
+import software.amazon.awssdk.services.sts.StsClient;
+import software.amazon.awssdk.services.sts.auth.StsAssumeRoleCredentialsProvider;
+import software.amazon.awssdk.utils.SdkAutoCloseable;
+
+/**
+ * One client a service, made when it is first needed, all over one HTTP client. Credentials come
+ * from the SDK's default chain (of the setting {@code profile}, if there is one), and through the
+ * role that the setting {@code role} names. The setting {@code endpoint} stands in for AWS's own
+ * addresses; a proxy is taken from the system properties and environment variables that Java and
+ * the SDK know. The SDK tries again by itself, in its standard mode: three attempts in all.
+ */
+final class Clients implements AutoCloseable {
+  private static final Duration ATTEMPT = Duration.ofSeconds(60);
+  private static final Duration CALL = Duration.ofMinutes(3);
+  private static final Duration CONNECT = Duration.ofSeconds(5);
+  private static final String SESSION = "trimaran";
+
+  private final StackOutputs outputs;
+  private final List<Lazy<? extends SdkAutoCloseable>> all = new ArrayList<>();
+  private final Lazy<SdkHttpClient> http = kept(Clients::http);
+  private final Lazy<DefaultCredentialsProvider> chain = kept(this::chain);
+  private final Lazy<StsClient> sts = kept(() -> client(StsClient.builder(), chain.get()));
+  private final Lazy<StsAssumeRoleCredentialsProvider> assumed = kept(this::assumed);
+  private final Lazy<S3Client> s3 = kept(this::makeS3);
+  private final Lazy<SecretsManagerClient> secrets =
+      kept(() -> client(SecretsManagerClient.builder()));
+  private final Lazy<SageMakerClient> sagemaker = kept(() -> client(SageMakerClient.builder()));
+  private final Lazy<SageMakerFeatureStoreRuntimeClient> features =
+      kept(() -> client(SageMakerFeatureStoreRuntimeClient.builder()));
+  private final Lazy<LambdaClient> lambda = kept(() -> client(LambdaClient.builder()));
+  private final Lazy<CloudWatchClient> cloudwatch = kept(() -> client(CloudWatchClient.builder()));
+  private final Lazy<CloudWatchLogsClient> logs =
+      kept(() -> client(CloudWatchLogsClient.builder()));
+  private final Lazy<SchedulerClient> scheduler = kept(() -> client(SchedulerClient.builder()));
+
+  Clients(StackOutputs outputs) {
+    this.outputs = outputs;
+  }
+
+  S3Client s3() {
+    return s3.get();
+  }
+
+  SecretsManagerClient secrets() {
+    return secrets.get();
+  }
+
+  SageMakerClient sagemaker() {
+    return sagemaker.get();
+  }
+
+  SageMakerFeatureStoreRuntimeClient features() {
+    return features.get();
+  }
+
+  LambdaClient lambda() {
+    return lambda.get();
+  }
+
+  CloudWatchClient cloudwatch() {
+    return cloudwatch.get();
+  }
+
+  CloudWatchLogsClient logs() {
+    return logs.get();
+  }
+
+  SchedulerClient scheduler() {
+    return scheduler.get();
+  }
+
+  /** Who signs what no client signs. */
+  AwsCredentialsProvider credentials() {
+    return outputs.find("role").isPresent() ? assumed.get() : chain.get();
+  }
+
+  Region region() {
+    return outputs
+        .find("region")
+        .map(Region::of)
+        .orElseGet(() -> DefaultAwsRegionProviderChain.builder().build().getRegion());
+  }
+
+  /** What stands in for AWS's own addresses, if anything does. */
+  Optional<URI> endpoint() {
+    return outputs.find("endpoint").map(URI::create);
+  }
+
+  private <T extends SdkAutoCloseable> Lazy<T> kept(Supplier<T> maker) {
+    Lazy<T> lazy = new Lazy<>(maker);
+    all.add(lazy);
+    return lazy;
+  }
+
+  private static SdkHttpClient http() {
+    return UrlConnectionHttpClient.builder()
+        .connectionTimeout(CONNECT)
+        .socketTimeout(ATTEMPT)
+        .build();
+  }
+
+  private DefaultCredentialsProvider chain() {
+    DefaultCredentialsProvider.Builder builder = DefaultCredentialsProvider.builder();
+    outputs.find("profile").ifPresent(builder::profileName);
+    return builder.build();
+  }
+
+  private StsAssumeRoleCredentialsProvider assumed() {
+    String role = outputs.find("role").orElseThrow();
+    return StsAssumeRoleCredentialsProvider.builder()
+        .stsClient(sts.get())
+        .refreshRequest(request -> request.roleArn(role).roleSessionName(SESSION))
+        .build();
+  }
+
+  private S3Client makeS3() {
+    boolean redirected =
+        endpoint().isPresent()
+            || System.getenv("AWS_ENDPOINT_URL") != null
+            || System.getenv("AWS_ENDPOINT_URL_S3") != null;
+    return client(S3Client.builder().forcePathStyle(redirected));
+  }
+
+  private <B extends AwsSyncClientBuilder<B, C> & AwsClientBuilder<B, C>, C> C client(B builder) {
+    return client(builder, credentials());
+  }
+
+  private <B extends AwsSyncClientBuilder<B, C> & AwsClientBuilder<B, C>, C> C client(
+      B builder, AwsCredentialsProvider credentials) {
+    outputs.find("region").map(Region::of).ifPresent(builder::region);
+    endpoint().ifPresent(builder::endpointOverride);
+    return builder
+        .httpClient(http.get())
+        .credentialsProvider(credentials)
+        .overrideConfiguration(
+            ClientOverrideConfiguration.builder()
+                .retryStrategy(RetryMode.STANDARD)
+                .apiCallTimeout(CALL)
+                .apiCallAttemptTimeout(ATTEMPT)
+                .build())
+        .build();
+  }
+
+  @Override
+  public void close() {
+    for (int i = all.size() - 1; i >= 0; i--) {
+      all.get(i).made().ifPresent(SdkAutoCloseable::close);
+    }
+  }
+}

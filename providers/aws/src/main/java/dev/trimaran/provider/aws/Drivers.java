@@ -1,0 +1,118 @@
+package dev.trimaran.provider.aws;
+
+import dev.trimaran.provider.api.AuditLog;
+import dev.trimaran.provider.api.Capability;
+import dev.trimaran.provider.api.DataPipeline;
+import dev.trimaran.provider.api.EndpointService;
+import dev.trimaran.provider.api.Environment;
+import dev.trimaran.provider.api.ExperimentTracker;
+import dev.trimaran.provider.api.FeatureStore;
+import dev.trimaran.provider.api.ModelRegistry;
+import dev.trimaran.provider.api.Monitor;
+import dev.trimaran.provider.api.ObjectStore;
+import dev.trimaran.provider.api.Provider;
+import dev.trimaran.provider.api.RefusedDriver;
+import dev.trimaran.provider.api.SecretStore;
+import dev.trimaran.provider.api.Support;
+import dev.trimaran.provider.api.TrainingService;
+import java.util.Map;
+
+/** The drivers of AWS over what one stack put out. */
+final class Drivers implements Provider {
+  static final String NAME = "aws";
+
+  private final Clients clients;
+  private final Offer offer;
+  private final ObjectStoreDriver objects;
+  private final SecretStoreDriver secrets;
+  private final AuditLogDriver audit;
+
+  Drivers(Environment environment) {
+    StackOutputs outputs = StackOutputs.of(environment);
+    this.clients = new Clients(outputs);
+    this.offer = new Offer(outputs);
+    this.objects =
+        new ObjectStoreDriver(
+            clients::s3,
+            outputs.require("bucket", "open provider", NAME),
+            outputs.find("folder").map(Drivers::folder).orElse(""),
+            outputs.workspace().resolve("cache").resolve("objects"));
+    this.secrets = new SecretStoreDriver(clients::secrets, outputs);
+    this.audit = new AuditLogDriver(objects);
+  }
+
+  /** What keys begin with that lie in a folder. */
+  static String folder(String path) {
+    String plain = path.replaceAll("^/+|/+$", "");
+    return plain.isEmpty() ? "" : plain + "/";
+  }
+
+  @Override
+  public String name() {
+    return NAME;
+  }
+
+  @Override
+  public ObjectStore objects() {
+    return objects;
+  }
+
+  @Override
+  public FeatureStore features() {
+    return refused(FeatureStore.class, Capability.FEATURE_STORE);
+  }
+
+  @Override
+  public ExperimentTracker experiments() {
+    return refused(ExperimentTracker.class, Capability.EXPERIMENT_TRACKER);
+  }
+
+  @Override
+  public ModelRegistry models() {
+    return refused(ModelRegistry.class, Capability.MODEL_REGISTRY);
+  }
+
+  @Override
+  public EndpointService endpoints() {
+    return refused(EndpointService.class, Capability.ENDPOINT_SERVICE);
+  }
+
+  @Override
+  public TrainingService training() {
+    return refused(TrainingService.class, Capability.TRAINING_SERVICE);
+  }
+
+  @Override
+  public DataPipeline pipelines() {
+    return refused(DataPipeline.class, Capability.DATA_PIPELINE);
+  }
+
+  @Override
+  public Monitor monitor() {
+    return refused(Monitor.class, Capability.MONITOR);
+  }
+
+  @Override
+  public SecretStore secrets() {
+    return secrets;
+  }
+
+  @Override
+  public AuditLog audit() {
+    return audit;
+  }
+
+  private <T> T refused(Class<T> type, Capability capability) {
+    return RefusedDriver.of(type, capability, offer.of(capability));
+  }
+
+  @Override
+  public Map<Capability, Support> capabilities() {
+    return offer.all();
+  }
+
+  @Override
+  public void close() {
+    clients.close();
+  }
+}

@@ -1,0 +1,114 @@
+package dev.trimaran.provider.aws;
+
+import dev.trimaran.provider.api.CloudException;
+import dev.trimaran.provider.api.Environment;
+import dev.trimaran.provider.api.ErrorCode;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/**
+ * What a stack of AWS put out, and so where everything is. Names that are not among the outputs are
+ * made as the stack makes them: {@code pipeline-environment-part}.
+ *
+ * @param workspace the folder on this machine for copies
+ * @param settings the outputs by name; empty ones are as good as missing
+ */
+record StackOutputs(Path workspace, Map<String, String> settings) {
+  private static final String BUCKET = "bucket";
+  private static final int DIGEST = 8;
+
+  /**
+   * Of an environment. A function of the stack is told its workspace as {@code s3://bucket}, which
+   * is no folder: then copies go to the folder for temporary files.
+   */
+  static StackOutputs of(Environment environment) {
+    Map<String, String> settings = new HashMap<>(environment.settings());
+    settings.values().removeIf(String::isBlank);
+    settings.putIfAbsent("environment", environment.name());
+    Optional<String> bucket = bucketOf(environment.workspace());
+    bucket.ifPresent(name -> settings.putIfAbsent(BUCKET, name));
+    Path workspace =
+        bucket.isEmpty()
+            ? environment.workspace()
+            : Path.of(System.getProperty("java.io.tmpdir"), "trimaran");
+    return new StackOutputs(workspace, Map.copyOf(settings));
+  }
+
+  private static Optional<String> bucketOf(Path workspace) {
+    for (int i = 0; i + 1 < workspace.getNameCount(); i++) {
+      if (workspace.getName(i).toString().equals("s3:")) {
+        return Optional.of(workspace.getName(i + 1).toString());
+      }
+    }
+    return Optional.empty();
+  }
+
+  /** An output, if there is one. */
+  Optional<String> find(String name) {
+    return Optional.ofNullable(settings.get(name));
+  }
+
+  /** An output that holds several, with commas between. */
+  List<String> list(String name) {
+    return find(name)
+        .map(all -> Arrays.stream(all.split(",", -1)).map(String::strip).toList())
+        .orElse(List.of());
+  }
+
+  /**
+   * An output that must be there.
+   *
+   * @throws CloudException PRECONDITION_FAILED when it is not
+   */
+  String require(String name, String operation, String resource) {
+    return find(name)
+        .orElseThrow(() ->
+            new CloudException(
+                ErrorCode.PRECONDITION_FAILED,
+                operation,
+                resource,
+                "expected the setting "
+                    + name
+                    + ", which a stack of AWS puts out, found none; name the stack with --stack, or set it"));
+  }
+
+  /** The pipeline's name; one that is not told is {@code trimaran}. */
+  String pipeline() {
+    return find("pipeline").orElse("trimaran");
+  }
+
+  /** The environment's name. */
+  String environment() {
+    return settings.getOrDefault("environment", "default");
+  }
+
+  /** The name of one thing, in at most so many lower case letters, digits and hyphens. */
+  String name(String part, int most) {
+    String wanted = pipeline() + "-" + environment() + "-" + part;
+    String plain =
+        wanted.toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9]+", "-").replaceAll("^-+|-+$", "");
+    if (plain.equals(wanted) && plain.length() <= most) {
+      return plain;
+    }
+    String room = plain.substring(0, Math.min(plain.length(), most - DIGEST - 1));
+    return room.replaceAll("-+$", "")
+        + "-"
+        + Digest.of(wanted.getBytes(StandardCharsets.UTF_8)).substring(0, DIGEST);
+  }
+
+  /** What everything is tagged with that a driver makes. */
+  Map<String, String> tags(String part) {
+    return new TreeMap<>(
+        Map.of(
+            "trimaran:pipeline", pipeline(),
+            "trimaran:environment", environment(),
+            "trimaran:part", part));
+  }
+}
