@@ -1,5 +1,6 @@
 package dev.trimaran.emulation.aws;
 
+import dev.trimaran.emulation.aws.featurestore.FeatureStoreRuntime;
 import dev.trimaran.emulation.aws.sagemaker.SageMaker;
 import dev.trimaran.emulation.aws.sqs.Sqs;
 import java.util.List;
@@ -11,7 +12,8 @@ final class Services {
   /** All services of one emulation. */
   static List<Service> of(Aws aws) {
     return List.of(
-        new SageMaker(aws), //
+        new FeatureStoreRuntime(aws), //
+        new SageMaker(aws),
         new Sqs(aws));
   }
 }

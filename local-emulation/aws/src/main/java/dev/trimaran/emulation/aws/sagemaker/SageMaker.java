@@ -34,7 +34,9 @@ public final class SageMaker implements Service {
             new ModelPackageGroups(aws, tags),
             new ModelPackageGroupPolicies(aws),
             new ModelPackages(aws, tags),
-            new TrainingJobs(workshop));
+            new TrainingJobs(workshop),
+            new FeatureGroups(aws, tags),
+            new FeatureMetadata(aws));
     for (Part part : parts) {
       actions.putAll(part.actions());
       resources.putAll(part.resources());
