@@ -30,10 +30,21 @@ public record Alarm(
     BELOW
   }
 
-  /** Copies the labels and refuses a bad name, a period that is no minutes and no periods. */
+  /**
+   * Copies the labels and refuses a bad name, metric or label, a threshold that is not finite, a
+   * period that is no minutes and no periods.
+   */
   public Alarm {
     Names.require("watch metric", name);
+    MetricName.require("watch metric", metric, labels);
     labels = Map.copyOf(labels);
+    if (!Double.isFinite(threshold)) {
+      throw new CloudException(
+          ErrorCode.INVALID_ARGUMENT,
+          "watch metric",
+          name,
+          "expected a finite threshold, found " + threshold);
+    }
     if (period.isZero() || period.isNegative() || period.toSeconds() % 60 != 0 || periods < 1) {
       throw new CloudException(
           ErrorCode.INVALID_ARGUMENT,

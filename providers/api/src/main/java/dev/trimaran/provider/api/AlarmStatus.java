@@ -13,7 +13,7 @@ import java.time.Instant;
 public record AlarmStatus(Alarm alarm, State state, Instant since, String reason) {
   /** Where an alarm stands. */
   public enum State {
-    /** Nothing to say. */
+    /** It does not breach; on some platforms also where there are no values yet. */
     OK,
     /** It breaches. */
     ALARM,

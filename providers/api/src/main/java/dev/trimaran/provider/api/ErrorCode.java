@@ -14,14 +14,21 @@ public enum ErrorCode {
   PRECONDITION_FAILED,
   /** The request can never succeed as it stands: a bad name, a bad value, a limit exceeded. */
   INVALID_ARGUMENT,
-  /** The caller may not do this: a read-only folder, a missing permission. */
+  /** Nobody knows who the caller is: no credentials, expired ones, a clock that is far off. */
+  UNAUTHENTICATED,
+  /**
+   * The caller may not do this: a read-only folder, a missing permission, which the message then
+   * names in the platform's words.
+   */
   PERMISSION_DENIED,
   /** A disk, a quota or a budget is used up. */
   RESOURCE_EXHAUSTED,
-  /** The other side does not answer or is busy at the moment. */
+  /** The other side does not answer, or is busy at the moment and wants fewer calls. */
   UNAVAILABLE,
   /** The operation did not finish in the time it was given. */
   DEADLINE_EXCEEDED,
+  /** The thread was interrupted; it stays so. */
+  CANCELLED,
   /** This provider does not offer the operation; {@link Provider#capabilities()} says why. */
   UNSUPPORTED,
   /** Damaged state or a fault of the driver. */

@@ -45,8 +45,10 @@ public interface JobService {
    *
    * @return its last status, which {@link JobState#ended has ended}
    * @throws CloudException NOT_FOUND when there was no such job, DEADLINE_EXCEEDED when it still
-   *     runs when the wait is over; the job goes on
-   * @throws InterruptedException when the waiting thread is; the job goes on
+   *     runs when the wait is over, CANCELLED when the waiting thread is interrupted; the job goes
+   *     on
    */
-  JobStatus await(String name, Duration longest) throws InterruptedException;
+  default JobStatus await(String name, Duration longest) {
+    return JobWait.of(this, name, longest);
+  }
 }

@@ -14,7 +14,8 @@ import java.util.TreeMap;
  * @param arguments what the worker is called with
  * @param variables environment variables of the worker beside those that the platform sets
  * @param machine what it needs to run
- * @param limit the longest time that its process may take; at least a minute, as clouds ask
+ * @param limit the longest time that its process may take, at least a second; a platform that
+ *     counts in minutes rounds up
  * @param tags labels on the job, beside those that the provider sets itself
  */
 public record JobSpec(
@@ -28,7 +29,7 @@ public record JobSpec(
   /** The longest name that every cloud takes. */
   public static final int MAX_NAME = 63;
 
-  private static final Duration SHORTEST = Duration.ofMinutes(1);
+  private static final Duration SHORTEST = Duration.ofSeconds(1);
 
   /**
    * What a job needs to run.
@@ -51,7 +52,7 @@ public record JobSpec(
     }
   }
 
-  /** Copies, and refuses a bad name, an empty token and a limit below a minute. */
+  /** Copies, and refuses a bad name, an empty token and a limit below a second. */
   public JobSpec {
     arguments = List.copyOf(arguments);
     variables = Collections.unmodifiableMap(new TreeMap<>(variables));
@@ -62,7 +63,7 @@ public record JobSpec(
         "expected letters, digits and single words between hyphens, at most " + MAX_NAME);
     check(name, !token.isBlank(), "expected a token, found an empty one");
     check(
-        name, limit.compareTo(SHORTEST) >= 0, "expected a limit of at least PT1M, found " + limit);
+        name, limit.compareTo(SHORTEST) >= 0, "expected a limit of at least PT1S, found " + limit);
   }
 
   private static void check(String name, boolean good, String problem) {

@@ -29,6 +29,17 @@ public interface ObjectStore {
   InputStream read(String key);
 
   /**
+   * The same, but only these bytes of it: from the one at {@code from}, counted from 0, at most
+   * {@code length}; none behind the end. A store that can send a part overrides this.
+   *
+   * @throws CloudException NOT_FOUND, INVALID_ARGUMENT when one is below 0
+   */
+  default InputStream read(String key, long from, long length) {
+    ByteRange.require(key, from, length);
+    return ByteRange.of(read(key), key, from, length);
+  }
+
+  /**
    * Stores a copy of the file, in place of what may be there. Of several writers at once one wins
    * as a whole.
    *

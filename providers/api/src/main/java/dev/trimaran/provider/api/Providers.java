@@ -1,5 +1,6 @@
 package dev.trimaran.provider.api;
 
+import dev.trimaran.provider.api.front.Front;
 import java.net.URI;
 import java.util.List;
 import java.util.Optional;
@@ -10,12 +11,12 @@ public final class Providers {
   private Providers() {}
 
   /**
-   * Opens the provider of this name.
+   * Opens the provider of this name, with what all need in {@link Front front} of it.
    *
    * @throws CloudException NOT_FOUND when there is none; the message lists those there are
    */
   public static Provider open(String name, Environment environment) {
-    return factory(name).open(environment);
+    return Front.of(factory(name).open(environment), environment);
   }
 
   /**
@@ -56,7 +57,7 @@ public final class Providers {
     for (ProviderFactory factory : ServiceLoader.load(ProviderFactory.class)) {
       Optional<ObjectStore> objects = factory.objects(root);
       if (objects.isPresent()) {
-        return objects.get();
+        return Front.of(objects.get(), factory.name());
       }
     }
     throw new CloudException(

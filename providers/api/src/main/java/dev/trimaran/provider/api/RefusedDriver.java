@@ -28,12 +28,17 @@ public final class RefusedDriver {
                   default -> "refused " + type.getSimpleName();
                 };
               }
-              throw new CloudException(
-                  ErrorCode.UNSUPPORTED,
-                  method.getName(),
-                  capability.name().toLowerCase(Locale.ROOT),
-                  support.reason());
+              throw refusal(method.getName(), capability, support);
             });
     return type.cast(driver);
+  }
+
+  /** What a call of a refused operation ends with. */
+  public static CloudException refusal(String operation, Capability capability, Support support) {
+    return new CloudException(
+        ErrorCode.UNSUPPORTED,
+        operation,
+        capability.name().toLowerCase(Locale.ROOT),
+        support.reason());
   }
 }
