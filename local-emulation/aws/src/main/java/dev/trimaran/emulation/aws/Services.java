@@ -9,11 +9,15 @@ import java.util.List;
 final class Services {
   private Services() {}
 
-  /** All services of one emulation. */
-  static List<Service> of(Aws aws) {
+  /**
+   * All services of one emulation.
+   *
+   * @param policies what the policies of all their resources say
+   */
+  static List<Service> of(Aws aws, Options options, ResourcePolicies policies) {
     return List.of(
         new FeatureStoreRuntime(aws), //
-        new SageMaker(aws),
+        new SageMaker(aws, options.images()),
         new Sqs(aws));
   }
 }

@@ -1,0 +1,54 @@
+package dev.trimaran.emulation.aws;
+
+import dev.trimaran.emulation.job.Images;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * How an emulation is started.
+ *
+ * @param port the port; 0 for any that is free
+ * @param folder where what happens is kept beyond the process; empty to keep it in memory
+ * @param speed how many seconds of the services pass in one of ours
+ * @param images which images run as which commands
+ * @param roots the accounts that are there from the beginning
+ */
+public record Options(
+    int port, Optional<Path> folder, double speed, Images images, List<Root> roots) {
+  public Options {
+    roots = List.copyOf(roots);
+  }
+
+  /** In memory, at any free port, at the speed of the clock, with {@link Root#DEFAULT}. */
+  public static Options defaults() {
+    return new Options(0, Optional.empty(), 1, Images.none(), List.of(Root.DEFAULT));
+  }
+
+  /** At this port. */
+  public Options at(int other) {
+    return new Options(other, folder, speed, images, roots);
+  }
+
+  /** Lasting in this folder. */
+  public Options in(Path other) {
+    return new Options(port, Optional.of(other), speed, images, roots);
+  }
+
+  /** At this speed. */
+  public Options faster(double other) {
+    return new Options(port, folder, other, images, roots);
+  }
+
+  /** With these images. */
+  public Options with(Images other) {
+    return new Options(port, folder, speed, other, roots);
+  }
+
+  /** With one more account. */
+  public Options and(Root root) {
+    List<Root> all = new java.util.ArrayList<>(roots);
+    all.add(root);
+    return new Options(port, folder, speed, images, all);
+  }
+}

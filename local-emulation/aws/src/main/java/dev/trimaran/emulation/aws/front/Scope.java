@@ -1,0 +1,50 @@
+package dev.trimaran.emulation.aws.front;
+
+import dev.trimaran.emulation.http.Request;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * What a request says it is signed with.
+ *
+ * @param accessKey whose key
+ * @param date the day, as {@code yyyyMMdd}
+ * @param region for example {@code eu-central-1}
+ * @param service the name that it is signed for
+ */
+record Scope(String accessKey, String date, String region, String service) {
+  private static final String ALGORITHM = "AWS4-HMAC-SHA256";
+  private static final String CREDENTIAL = "Credential=";
+  private static final int PARTS = 5;
+
+  /** The scope in the request's header or query; empty when it is not signed. */
+  static Optional<Scope> of(Request request, Map<String, List<String>> query) {
+    String authorization = request.headers().get("authorization");
+    if (authorization != null && authorization.startsWith(ALGORITHM)) {
+      int from = authorization.indexOf(CREDENTIAL);
+      if (from >= 0) {
+        int comma = authorization.indexOf(',', from);
+        return parse(
+            authorization
+                .substring(from + CREDENTIAL.length(), comma < 0 ? authorization.length() : comma)
+                .strip());
+      }
+    }
+    List<String> presigned = query.get("X-Amz-Credential");
+    return presigned == null ? Optional.empty() : parse(presigned.getFirst());
+  }
+
+  private static Optional<Scope> parse(String credential) {
+    String[] parts = credential.split("/");
+    int from = parts.length - PARTS;
+    return from < 0
+        ? Optional.empty()
+        : Optional.of(
+            new Scope(
+                String.join("/", List.of(parts).subList(0, from + 1)),
+                parts[from + 1],
+                parts[from + 2],
+                parts[from + 3]));
+  }
+}
