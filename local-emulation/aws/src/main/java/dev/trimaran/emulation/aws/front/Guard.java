@@ -14,6 +14,7 @@ import dev.trimaran.emulation.aws.Site;
 import dev.trimaran.emulation.aws.model.Operation;
 import java.io.IOException;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -26,8 +27,9 @@ public final class Guard {
   /** A guard that asks those of the services which know identities, permissions and sessions. */
   public Guard(List<Service> services, List<Root> roots) {
     authorizers = those(services, Authorizer.class);
-    List<Identities> known = those(services, Identities.class);
-    identities = known.isEmpty() ? List.of(accessKey -> root(roots, accessKey)) : known;
+    identities = new ArrayList<>();
+    identities.add(accessKey -> root(roots, accessKey));
+    identities.addAll(those(services, Identities.class));
     List<Sessions> givers = those(services, Sessions.class);
     sessions = givers.isEmpty() ? new RootSessions(roots.getFirst()) : givers.getFirst();
   }
