@@ -3,14 +3,30 @@ package dev.trimaran.provider.local;
 import dev.trimaran.provider.api.Environment;
 import dev.trimaran.provider.api.Provider;
 import dev.trimaran.provider.api.Providers;
+import dev.trimaran.provider.tck.Exclusion;
 import dev.trimaran.provider.tck.ProviderPlaces;
+import dev.trimaran.provider.tck.SuiteWorker;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 
 /** The laptop as the provider under test. */
 public final class LocalPlaces implements ProviderPlaces {
   @Override
   public Provider open(Path folder) {
-    return Providers.open("local", new Environment("test", folder, Map.of()));
+    String worker = SuiteWorker.in(folder.resolveSibling("worker")).toString();
+    return Providers.open("local", new Environment("test", folder, Map.of("worker", worker)));
+  }
+
+  @Override
+  public List<Exclusion> exclusions() {
+    return List.of(
+        new Exclusion("fault", "the laptop's drivers speak over no network that could fail"));
+  }
+
+  @Override
+  public Duration shortestLimit() {
+    return Duration.ofSeconds(1);
   }
 }

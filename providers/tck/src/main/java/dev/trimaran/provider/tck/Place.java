@@ -6,20 +6,23 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.ServiceLoader;
+import java.util.function.BooleanSupplier;
 
 /** A fresh, empty place for one test, opened once and, when asked, once more. */
 public final class Place implements AutoCloseable {
+  private static final long PAUSE_MILLIS = 50;
+
   private final Path folder;
   private final ProviderPlaces places;
   private final List<Provider> opened = new ArrayList<>();
   private final Provider provider;
 
-  Place(Path folder) {
+  Place(Path folder, ProviderPlaces places) {
     this.folder = folder;
-    this.places = ServiceLoader.load(ProviderPlaces.class).findFirst().orElseThrow();
+    this.places = places;
     this.provider = another();
   }
 
@@ -42,6 +45,40 @@ public final class Place implements AutoCloseable {
           Files.createTempFile(folder, "file", ""), text.getBytes(StandardCharsets.UTF_8));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
+    }
+  }
+
+  /** A folder of the test's own. */
+  public Path folder() {
+    return folder;
+  }
+
+  /** How long it may take until what was done is seen, or a job has begun. */
+  public Duration patience() {
+    return places.patience();
+  }
+
+  /** The shortest time that a job can be limited to. */
+  public Duration shortestLimit() {
+    return places.shortestLimit();
+  }
+
+  /** Waits until it is so, within the provider's patience. */
+  public void eventually(String what, BooleanSupplier condition) {
+    long end = System.nanoTime() + patience().toNanos();
+    while (!condition.getAsBoolean()) {
+      if (System.nanoTime() > end) {
+        throw new AssertionError("expected within " + patience() + " that " + what);
+      }
+      pause();
+    }
+  }
+
+  private static void pause() {
+    try {
+      Thread.sleep(PAUSE_MILLIS);
+    } catch (InterruptedException e) {
+      throw new AssertionError("interrupted", e);
     }
   }
 

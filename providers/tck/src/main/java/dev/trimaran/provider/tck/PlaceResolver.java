@@ -1,54 +1,95 @@
 package dev.trimaran.provider.tck;
 
+import dev.trimaran.provider.api.Capability;
+import dev.trimaran.provider.api.Support;
+import dev.trimaran.provider.tck.fault.Faults;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.extension.AfterEachCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
 import org.junit.jupiter.api.extension.ParameterContext;
 import org.junit.jupiter.api.extension.ParameterResolver;
+import org.junit.platform.commons.support.AnnotationSupport;
+import org.opentest4j.TestAbortedException;
 
-/** Gives each test a fresh {@link Place} and takes it away afterwards. */
+/** Gives each test a fresh {@link Place}, or {@link Faults}, and takes it away afterwards. */
 final class PlaceResolver implements ParameterResolver, AfterEachCallback {
   private static final Namespace NAMESPACE = Namespace.create(PlaceResolver.class);
 
-  private record Prepared(Place place, Path folder) {}
+  private record Prepared(AutoCloseable place, Path folder) {}
 
   @Override
   public boolean supportsParameter(ParameterContext parameter, ExtensionContext context) {
-    return parameter.getParameter().getType() == Place.class;
+    Class<?> type = parameter.getParameter().getType();
+    return type == Place.class || type == Faults.class;
   }
 
   @Override
   public Object resolveParameter(ParameterContext parameter, ExtensionContext context) {
-    return context
-        .getStore(NAMESPACE)
-        .getOrComputeIfAbsent(context.getUniqueId(), id -> prepare(), Prepared.class)
-        .place();
+    boolean faulty = parameter.getParameter().getType() == Faults.class;
+    AutoCloseable place =
+        context
+            .getStore(NAMESPACE)
+            .getOrComputeIfAbsent(context.getUniqueId(), id -> prepare(faulty), Prepared.class)
+            .place();
+    if (place instanceof Place whole) {
+      requireNeeds(whole, context);
+    }
+    return place;
   }
 
-  @Override
-  public void afterEach(ExtensionContext context) throws IOException {
-    Prepared prepared = context.getStore(NAMESPACE).remove(context.getUniqueId(), Prepared.class);
-    if (prepared != null) {
-      prepared.place().close();
-      try (Stream<Path> files = Files.walk(prepared.folder())) {
-        for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
-          Files.delete(file);
-        }
+  private static void requireNeeds(Place place, ExtensionContext context) {
+    List<Capability> needs =
+        Stream.of(context.getElement(), context.getTestClass())
+            .flatMap(element -> AnnotationSupport.findAnnotation(element, Needs.class).stream())
+            .flatMap(needed -> Arrays.stream(needed.value()))
+            .toList();
+    if (needs.isEmpty()) {
+      return;
+    }
+    Map<Capability, Support> capabilities = place.provider().capabilities();
+    for (Capability need : needs) {
+      Support support = capabilities.getOrDefault(need, Support.no("no entry for it"));
+      if (!support.supported()) {
+        throw new TestAbortedException(need + " is refused: " + support.reason());
       }
     }
   }
 
-  private static Prepared prepare() {
+  @Override
+  public void afterEach(ExtensionContext context) throws Exception {
+    Prepared prepared = context.getStore(NAMESPACE).remove(context.getUniqueId(), Prepared.class);
+    if (prepared != null) {
+      prepared.place().close();
+      delete(prepared.folder());
+    }
+  }
+
+  /** Also what a process that is just ending still writes. */
+  private static void delete(Path folder) throws IOException {
+    try (Stream<Path> files = Files.walk(folder)) {
+      for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+        Files.deleteIfExists(file);
+      }
+    }
+  }
+
+  private static Prepared prepare(boolean faulty) {
+    ProviderPlaces places = Excluded.places();
     try {
       Path folder = Files.createTempDirectory("place");
-      return new Prepared(new Place(folder), folder);
+      AutoCloseable place = faulty ? Faults.of(places.faulty(), folder) : new Place(folder, places);
+      return new Prepared(place, folder);
     } catch (IOException e) {
-      throw new java.io.UncheckedIOException(e);
+      throw new UncheckedIOException(e);
     }
   }
 }

@@ -6,8 +6,8 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 import org.junit.jupiter.api.extension.ExtendWith;
 
-/** Marks a behaviour whose test methods take a {@link Place}. */
+/** Marks behaviours whose test methods take a {@link Place}. */
 @Target(ElementType.TYPE)
 @Retention(RetentionPolicy.RUNTIME)
-@ExtendWith(PlaceResolver.class)
+@ExtendWith({Excluded.class, PlaceResolver.class})
 public @interface ProviderTest {}

@@ -1,0 +1,51 @@
+package dev.trimaran.provider.tck;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+
+/**
+ * The worker that the suite's jobs run in place of the lifecycle's: it does what its arguments say,
+ * one after another: {@code print TEXT}, {@code complain TEXT} (to standard error), {@code env
+ * NAME} (prints its value), {@code sleep SECONDS}, {@code stubborn} (heeds no SIGTERM from here
+ * on), {@code exit CODE}.
+ */
+public final class SuiteWorker {
+  private static final String SCRIPT =
+      """
+      #!/bin/sh
+      trap 'kill $! 2>/dev/null; exit 143' TERM
+      while [ $# -gt 0 ]; do
+        case "$1" in
+          print) printf '%s\\n' "$2"; shift 2 ;;
+          complain) printf '%s\\n' "$2" >&2; shift 2 ;;
+          env) printenv "$2" || printf '%s\\n' "no $2"; shift 2 ;;
+          sleep) sleep "$2" & wait $!; shift 2 ;;
+          stubborn) trap '' TERM; shift ;;
+          exit) exit "$2" ;;
+          *) printf 'unknown word: %s\\n' "$1" >&2; exit 64 ;;
+        esac
+      done
+      """;
+
+  private SuiteWorker() {}
+
+  /** The worker as an executable file in this folder. */
+  public static Path in(Path folder) {
+    try {
+      Files.createDirectories(folder);
+      Path file = folder.resolve("suite-worker");
+      if (!Files.exists(file)) {
+        Path aside = Files.createTempFile(folder, "suite-worker", "");
+        Files.writeString(aside, SCRIPT);
+        Files.setPosixFilePermissions(aside, PosixFilePermissions.fromString("rwxr-xr-x"));
+        Files.move(aside, file);
+      }
+      return file;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}
