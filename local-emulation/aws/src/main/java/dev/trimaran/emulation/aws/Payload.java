@@ -3,6 +3,7 @@ package dev.trimaran.emulation.aws;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.Map;
 
 /** The bytes beside an input or an output: an object's content, a function's payload. */
 public interface Payload {
@@ -14,6 +15,14 @@ public interface Payload {
 
   /** The bytes from their beginning; those of a request can be asked for once. */
   InputStream open() throws IOException;
+
+  /**
+   * The headers that came after the bytes, by their names in lower case; complete when the bytes
+   * have been read to their end.
+   */
+  default Map<String, String> trailers() {
+    return Map.of();
+  }
 
   /** All bytes, for what is small by the service's own limits. */
   default byte[] bytes() throws IOException {
