@@ -1,6 +1,7 @@
 package dev.trimaran.emulation.aws;
 
 import dev.trimaran.emulation.aws.featurestore.FeatureStoreRuntime;
+import dev.trimaran.emulation.aws.s3.S3;
 import dev.trimaran.emulation.aws.sagemaker.SageMaker;
 import dev.trimaran.emulation.aws.sqs.Sqs;
 import java.util.List;
@@ -17,6 +18,7 @@ final class Services {
   static List<Service> of(Aws aws, Options options, ResourcePolicies policies) {
     return List.of(
         new FeatureStoreRuntime(aws), //
+        new S3(aws),
         new SageMaker(aws, options.images()),
         new Sqs(aws));
   }
