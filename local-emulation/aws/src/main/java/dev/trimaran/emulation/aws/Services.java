@@ -3,6 +3,7 @@ package dev.trimaran.emulation.aws;
 import dev.trimaran.emulation.aws.featurestore.FeatureStoreRuntime;
 import dev.trimaran.emulation.aws.s3.S3;
 import dev.trimaran.emulation.aws.sagemaker.SageMaker;
+import dev.trimaran.emulation.aws.sns.Sns;
 import dev.trimaran.emulation.aws.sqs.Sqs;
 import java.util.List;
 
@@ -20,6 +21,7 @@ final class Services {
         new FeatureStoreRuntime(aws), //
         new S3(aws),
         new SageMaker(aws, options.images()),
+        new Sns(aws),
         new Sqs(aws));
   }
 }
