@@ -100,8 +100,7 @@ public record Attempts(Clockwork time, int most, Duration oldest, IntFunction<Du
     } else if (time.now().plus(time.scaled(next)).isAfter(latest)) {
       surrender.gaveUp(because(failure, "MaximumEventAgeInSeconds"));
     } else {
-      var unused =
-          time.after(next, () -> run(attempt, surrender, failure.retries() + 1, latest));
+      var unused = time.after(next, () -> run(attempt, surrender, failure.retries() + 1, latest));
     }
   }
 

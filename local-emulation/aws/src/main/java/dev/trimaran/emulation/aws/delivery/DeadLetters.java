@@ -43,7 +43,11 @@ public final class DeadLetters {
     try {
       aws.call(site, caller, "sqs", "SendMessage", input);
     } catch (AwsException e) {
-      LOG.log(System.Logger.Level.WARNING, "lost what could not be delivered to {0}: {1}", queue, e.text());
+      LOG.log(
+          System.Logger.Level.WARNING,
+          "lost what could not be delivered to {0}: {1}",
+          queue,
+          e.text());
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

@@ -14,14 +14,15 @@ final class Cidr {
   static Matcher of(String range) {
     String[] parts = range.split("/", -1);
     Optional<byte[]> network = address(parts[0]);
-    if (network.isEmpty() || parts.length > 2 || parts.length == 2 && !parts[1].matches("\\d{1,3}")) {
+    if (network.isEmpty()
+        || parts.length > 2
+        || parts.length == 2 && !parts[1].matches("\\d{1,3}")) {
       throw new IllegalArgumentException("Malformed CIDR, one '/' required");
     }
     byte[] wanted = network.get();
     int bits = parts.length == 2 ? Integer.parseInt(parts[1]) : wanted.length * Byte.SIZE;
     return value -> {
-      Optional<byte[]> found =
-          value.isTextual() ? address(value.asText()) : Optional.empty();
+      Optional<byte[]> found = value.isTextual() ? address(value.asText()) : Optional.empty();
       return found.isPresent() && within(found.get(), wanted, bits);
     };
   }

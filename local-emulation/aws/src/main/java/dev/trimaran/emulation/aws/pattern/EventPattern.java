@@ -131,8 +131,8 @@ public final class EventPattern {
     boolean mayBeAbsent = absent;
     return found ->
         mayBeAbsent && found.isEmpty()
-            || found.stream().anyMatch(value ->
-                wanted.stream().anyMatch(matcher -> matcher.matches(value)));
+            || found.stream()
+                .anyMatch(value -> wanted.stream().anyMatch(matcher -> matcher.matches(value)));
   }
 
   /** What lies under this name, the elements of arrays each for itself. */

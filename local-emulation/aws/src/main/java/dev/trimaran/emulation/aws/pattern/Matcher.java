@@ -18,7 +18,8 @@ interface Matcher {
   /** The matcher that a pattern's value is: itself, or an operator. */
   static Matcher of(JsonNode wanted) {
     if (wanted.isArray()) {
-      throw new IllegalArgumentException("Match value must be String, number, true, false, or null");
+      throw new IllegalArgumentException(
+          "Match value must be String, number, true, false, or null");
     }
     if (!wanted.isObject()) {
       return value -> same(wanted, value);
@@ -86,7 +87,8 @@ interface Matcher {
   /** {@code *} stands for any characters, {@code \*} for itself. */
   private static Matcher wildcard(String wanted) {
     if (wanted.contains("**")) {
-      throw new IllegalArgumentException("Consecutive wildcard characters at pos " + wanted.indexOf("**"));
+      throw new IllegalArgumentException(
+          "Consecutive wildcard characters at pos " + wanted.indexOf("**"));
     }
     StringBuilder regex = new StringBuilder();
     for (int i = 0; i < wanted.length(); i++) {
@@ -116,8 +118,7 @@ interface Matcher {
           !value.isObject() && matchers.stream().noneMatch(matcher -> matcher.matches(value));
     }
     List<JsonNode> refused = list(unwanted);
-    return value ->
-        !value.isObject() && refused.stream().noneMatch(each -> same(each, value));
+    return value -> !value.isObject() && refused.stream().noneMatch(each -> same(each, value));
   }
 
   private static List<JsonNode> list(JsonNode value) {

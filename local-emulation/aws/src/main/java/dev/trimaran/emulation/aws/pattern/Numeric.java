@@ -17,8 +17,7 @@ final class Numeric {
         case ">" -> order > 0;
         case ">=" -> order >= 0;
         default ->
-            throw new IllegalArgumentException(
-                "Unrecognized numeric range operator: " + operator);
+            throw new IllegalArgumentException("Unrecognized numeric range operator: " + operator);
       };
     }
   }
@@ -27,7 +26,8 @@ final class Numeric {
 
   static Matcher of(JsonNode bounds) {
     if (!bounds.isArray() || bounds.isEmpty() || bounds.size() % 2 != 0 || bounds.size() > 4) {
-      throw new IllegalArgumentException("Value of numeric must be an array of operators and numbers");
+      throw new IllegalArgumentException(
+          "Value of numeric must be an array of operators and numbers");
     }
     List<Bound> all = new ArrayList<>();
     for (int i = 0; i < bounds.size(); i += 2) {

@@ -123,10 +123,7 @@ final class Delivery {
   }
 
   private void lost(
-      JsonNode subscription,
-      Notification notification,
-      int version,
-      Attempts.Failure failure) {
+      JsonNode subscription, Notification notification, int version, Attempts.Failure failure) {
     LOG.log(
         System.Logger.Level.INFO,
         "gave up to deliver {0} to {1}: {2}",
@@ -143,8 +140,13 @@ final class Delivery {
           caller(subscription),
           queue,
           notification.envelope(subscription, version, signing, links).toString(),
-          Map.of("RequestID", UUID.randomUUID().toString(), "ErrorCode", failure.code(),
-              "ErrorMessage", failure.message()));
+          Map.of(
+              "RequestID",
+              UUID.randomUUID().toString(),
+              "ErrorCode",
+              failure.code(),
+              "ErrorMessage",
+              failure.message()));
     }
   }
 
@@ -160,16 +162,14 @@ final class Delivery {
     asked.put("Token", token).put("TopicArn", topic);
     asked.put(
         "Message",
-        "You have chosen to subscribe to the topic " + topic
+        "You have chosen to subscribe to the topic "
+            + topic
             + ".\nTo confirm the subscription, visit the SubscribeURL included in this message.");
     asked.put("SubscribeURL", links.confirm(topic, token));
-    asked.put(
-        "Timestamp",
-        new Notification(topic, "", aws.time().now(), asked, "").timestamp());
+    asked.put("Timestamp", new Notification(topic, "", aws.time().now(), asked, "").timestamp());
     signing.sign(asked, 1);
     asked.put("SigningCertURL", links.certificate());
-    DeliveryPolicy policy =
-        DeliveryPolicy.ofTopic(JsonNodeFactory.instance.objectNode());
+    DeliveryPolicy policy = DeliveryPolicy.ofTopic(JsonNodeFactory.instance.objectNode());
     new Attempts(aws.time(), policy.retries(), SERVER_AGE, policy::wait)
         .start(
             () ->

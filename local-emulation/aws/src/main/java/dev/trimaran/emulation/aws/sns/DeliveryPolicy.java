@@ -31,8 +31,7 @@ record DeliveryPolicy(
 
   /** Of a subscription, or its topic's unless that may not be overridden. */
   static DeliveryPolicy of(JsonNode subscription, JsonNode topic) {
-    JsonNode own =
-        Topics.document(subscription.path("attributes").path("DeliveryPolicy").asText());
+    JsonNode own = Topics.document(subscription.path("attributes").path("DeliveryPolicy").asText());
     JsonNode http =
         Topics.document(topic.path("attributes").path("DeliveryPolicy").asText()).path("http");
     boolean overridable = !http.path("disableSubscriptionOverrides").asBoolean();
@@ -64,7 +63,8 @@ record DeliveryPolicy(
     }
     DeliveryPolicy policy = read(retry, retry.path("none"));
     if (policy.retries < 0 || policy.retries > MOST_RETRIES) {
-      throw Refused.parameter("DeliveryPolicy: healthyRetryPolicy.numRetries must be less than or equal to 100");
+      throw Refused.parameter(
+          "DeliveryPolicy: healthyRetryPolicy.numRetries must be less than or equal to 100");
     }
     if (policy.minDelay < 1
         || policy.maxDelay > LONGEST_DELAY
@@ -74,10 +74,12 @@ record DeliveryPolicy(
               + " which is at most 3600");
     }
     if (!policy.backoff.matches("arithmetic|exponential|geometric|linear")) {
-      throw Refused.parameter("DeliveryPolicy: healthyRetryPolicy.backoffFunction must be one of arithmetic, exponential, geometric, linear");
+      throw Refused.parameter(
+          "DeliveryPolicy: healthyRetryPolicy.backoffFunction must be one of arithmetic, exponential, geometric, linear");
     }
     if (policy.noDelayRetries + policy.minDelayRetries + policy.maxDelayRetries > policy.retries) {
-      throw Refused.parameter("DeliveryPolicy: healthyRetryPolicy.numRetries must be greater than or equal to the sum of its phases");
+      throw Refused.parameter(
+          "DeliveryPolicy: healthyRetryPolicy.numRetries must be greater than or equal to the sum of its phases");
     }
   }
 
@@ -97,7 +99,8 @@ record DeliveryPolicy(
     double share = (step - 1) / (double) (growing - 1);
     double grown =
         switch (backoff) {
-          case "exponential" -> (Math.pow(2, share * (growing - 1)) - 1) / (Math.pow(2, growing - 1.0) - 1);
+          case "exponential" ->
+              (Math.pow(2, share * (growing - 1)) - 1) / (Math.pow(2, growing - 1.0) - 1);
           case "geometric" -> share * share;
           case "arithmetic" -> share * (1 + share) / 2;
           default -> share;

@@ -30,15 +30,17 @@ final class Filters {
 
   private static ObjectNode values(JsonNode attributes) {
     ObjectNode values = JsonNodeFactory.instance.objectNode();
-    attributes.properties().forEach(each -> {
-      String text = each.getValue().path("StringValue").asText();
-      switch (each.getValue().path("DataType").asText()) {
-        case "String.Array" -> values.set(each.getKey(), Topics.document(text));
-        case "Number" -> values.set(each.getKey(), DecimalNode.valueOf(new BigDecimal(text)));
-        case "Binary" -> {}
-        default -> values.put(each.getKey(), text);
-      }
-    });
+    attributes
+        .properties()
+        .forEach(each -> {
+          String text = each.getValue().path("StringValue").asText();
+          switch (each.getValue().path("DataType").asText()) {
+            case "String.Array" -> values.set(each.getKey(), Topics.document(text));
+            case "Number" -> values.set(each.getKey(), DecimalNode.valueOf(new BigDecimal(text)));
+            case "Binary" -> {}
+            default -> values.put(each.getKey(), text);
+          }
+        });
     return values;
   }
 }

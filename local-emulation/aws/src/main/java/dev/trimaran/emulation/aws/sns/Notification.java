@@ -88,14 +88,16 @@ record Notification(String topic, String id, Instant time, ObjectNode input, Str
 
   private ObjectNode shownAttributes() {
     ObjectNode shown = JsonNodeFactory.instance.objectNode();
-    attributes().properties().forEach(each -> {
-      JsonNode value = each.getValue();
-      boolean binary = value.path("DataType").asText().startsWith("Binary");
-      shown
-          .putObject(each.getKey())
-          .put("Type", value.path("DataType").asText())
-          .put("Value", value.path(binary ? "BinaryValue" : "StringValue").asText());
-    });
+    attributes()
+        .properties()
+        .forEach(each -> {
+          JsonNode value = each.getValue();
+          boolean binary = value.path("DataType").asText().startsWith("Binary");
+          shown
+              .putObject(each.getKey())
+              .put("Type", value.path("DataType").asText())
+              .put("Value", value.path(binary ? "BinaryValue" : "StringValue").asText());
+        });
     return shown;
   }
 }

@@ -31,8 +31,7 @@ final class Once {
   synchronized ObjectNode send(String topic, String id, Function<String, ObjectNode> send) {
     String key = topic + "/" + digest(id);
     long now = aws.time().now().toEpochMilli();
-    Optional<ObjectNode> known =
-        table.get(key).filter(each -> each.path("until").asLong() > now);
+    Optional<ObjectNode> known = table.get(key).filter(each -> each.path("until").asLong() > now);
     if (known.isPresent()) {
       return (ObjectNode) known.get().path("output");
     }
@@ -49,8 +48,7 @@ final class Once {
     try {
       return HexFormat.of()
           .formatHex(
-              MessageDigest.getInstance("SHA-256")
-                  .digest(text.getBytes(StandardCharsets.UTF_8)));
+              MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8)));
     } catch (NoSuchAlgorithmException e) {
       throw new IllegalStateException(e);
     }

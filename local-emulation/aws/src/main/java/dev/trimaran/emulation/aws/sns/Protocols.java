@@ -24,7 +24,8 @@ final class Protocols {
           case "email", "email-json" -> endpoint.matches("[^@\\s]+@[^@\\s]+");
           default ->
               throw Refused.parameter(
-                  "Protocol Reason: " + protocol
+                  "Protocol Reason: "
+                      + protocol
                       + " is not delivered to here: use sqs, lambda, http, https, email or"
                       + " email-json");
         };

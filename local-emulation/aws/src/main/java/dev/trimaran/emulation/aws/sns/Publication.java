@@ -26,8 +26,10 @@ final class Publication {
       throw Refused.parameter("Subject");
     }
     structure(input, message);
-    input.path("MessageAttributes").properties().forEach(each ->
-        attribute(each.getKey(), each.getValue()));
+    input
+        .path("MessageAttributes")
+        .properties()
+        .forEach(each -> attribute(each.getKey(), each.getValue()));
   }
 
   private static void structure(JsonNode input, String message) {
@@ -51,24 +53,26 @@ final class Publication {
     String type = value.path("DataType").asText();
     if (!type.matches("String(\\.Array)?|Number|Binary|(String|Number|Binary)\\..+")) {
       throw Refused.parameter(
-          "The message attribute '" + name
+          "The message attribute '"
+              + name
               + "' has an invalid message attribute type, the set of supported type prefixes is"
               + " Binary, Number, and String.");
     }
     boolean binary = type.startsWith("Binary");
     if (value.path(binary ? "BinaryValue" : "StringValue").asText().isEmpty()) {
       throw Refused.parameter(
-          "The message attribute '" + name
+          "The message attribute '"
+              + name
               + "' must contain non-empty message attribute value for message attribute type '"
-              + type + "'.");
+              + type
+              + "'.");
     }
     if (type.startsWith("Number")
         && !value
             .path("StringValue")
             .asText()
             .matches("[+-]?(\\d+(\\.\\d*)?|\\.\\d+)([eE][+-]?\\d{1,3})?")) {
-      throw Refused.parameter(
-          "Could not cast message attribute '" + name + "' value to number.");
+      throw Refused.parameter("Could not cast message attribute '" + name + "' value to number.");
     }
   }
 }

@@ -38,8 +38,7 @@ final class PublishActions {
     if (call.input().has("PhoneNumber")) {
       throw Refused.parameter("PhoneNumber Reason: nothing here sends text messages");
     }
-    String topic =
-        call.text("TopicArn").isEmpty() ? call.text("TargetArn") : call.text("TopicArn");
+    String topic = call.text("TopicArn").isEmpty() ? call.text("TargetArn") : call.text("TopicArn");
     if (topic.isEmpty()) {
       throw Refused.parameter("TopicArn or TargetArn Reason: no value for required parameter");
     }

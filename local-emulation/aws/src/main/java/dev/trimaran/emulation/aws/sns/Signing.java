@@ -49,8 +49,7 @@ final class Signing {
     }
     envelope.put("SignatureVersion", Integer.toString(version));
     try {
-      Signature signature =
-          Signature.getInstance(version == 2 ? "SHA256withRSA" : "SHA1withRSA");
+      Signature signature = Signature.getInstance(version == 2 ? "SHA256withRSA" : "SHA1withRSA");
       signature.initSign(key());
       signature.update(text.toString().getBytes(StandardCharsets.UTF_8));
       envelope.put("Signature", Base64.getEncoder().encodeToString(signature.sign()));
@@ -103,8 +102,7 @@ final class Signing {
     byte[] algorithm = Der.sequence(Der.identifier(RSA_SHA256), Der.nothing());
     byte[] name =
         Der.sequence(
-            Der.set(
-                Der.sequence(Der.identifier(COMMON_NAME), Der.text("sns.amazonaws.com"))));
+            Der.set(Der.sequence(Der.identifier(COMMON_NAME), Der.text("sns.amazonaws.com"))));
     byte[] body =
         Der.sequence(
             Der.number(BigInteger.valueOf(System.currentTimeMillis())),

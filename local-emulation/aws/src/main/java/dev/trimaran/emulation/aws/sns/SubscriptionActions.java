@@ -39,8 +39,10 @@ final class SubscriptionActions {
     String endpoint = call.text("Endpoint");
     Protocols.check(protocol, endpoint, topic);
     JsonNode asked = call.input().path("Attributes");
-    asked.properties().forEach(each ->
-        SubscriptionAttributes.check(each.getKey(), each.getValue().asText(), protocol));
+    asked
+        .properties()
+        .forEach(each ->
+            SubscriptionAttributes.check(each.getKey(), each.getValue().asText(), protocol));
     for (var each : topics.of(topic, "", Integer.MAX_VALUE)) {
       ObjectNode there = each.getValue();
       if (there.path("protocol").asText().equals(protocol)
@@ -57,13 +59,18 @@ final class SubscriptionActions {
   }
 
   private Answer again(ObjectNode there, JsonNode asked, Call call) {
-    asked.properties().forEach(each -> {
-      if (!there.path("attributes").path(each.getKey()).asText("false").equals(
-          each.getValue().asText())) {
-        throw Refused.parameter(
-            "Attributes Reason: Subscription already exists with different attributes");
-      }
-    });
+    asked
+        .properties()
+        .forEach(each -> {
+          if (!there
+              .path("attributes")
+              .path(each.getKey())
+              .asText("false")
+              .equals(each.getValue().asText())) {
+            throw Refused.parameter(
+                "Attributes Reason: Subscription already exists with different attributes");
+          }
+        });
     if (there.path("pending").asBoolean()) {
       delivery.askToConfirm(there);
     }
@@ -179,15 +186,17 @@ final class SubscriptionActions {
     String value = call.text("AttributeValue");
     String protocol = topics.subscription(arn).path("protocol").asText();
     SubscriptionAttributes.check(name, value, protocol);
-    topics.changeSubscription(arn, each -> {
-      ObjectNode attributes = (ObjectNode) each.path("attributes");
-      if (value.isEmpty() || name.equals("FilterPolicy") && value.equals("{}")) {
-        attributes.remove(List.of(name));
-      } else {
-        attributes.put(name, value);
-      }
-      return each;
-    });
+    topics.changeSubscription(
+        arn,
+        each -> {
+          ObjectNode attributes = (ObjectNode) each.path("attributes");
+          if (value.isEmpty() || name.equals("FilterPolicy") && value.equals("{}")) {
+            attributes.remove(List.of(name));
+          } else {
+            attributes.put(name, value);
+          }
+          return each;
+        });
     return Answer.empty();
   }
 }

@@ -32,19 +32,22 @@ final class SubscriptionAttributes {
       case "RawMessageDelivery" -> {
         if (!value.equals("true") && !value.equals("false")) {
           throw Refused.parameter(
-              "Attributes Reason: RawMessageDelivery: Invalid value [" + value
+              "Attributes Reason: RawMessageDelivery: Invalid value ["
+                  + value
                   + "]. Must be true or false.");
         }
         if (value.equals("true") && !protocol.matches("sqs|https?|firehose")) {
           throw Refused.parameter(
-              "Attributes Reason: Delivery protocol [" + protocol
+              "Attributes Reason: Delivery protocol ["
+                  + protocol
                   + "] does not support raw message delivery.");
         }
       }
       case "FilterPolicyScope" -> {
         if (!value.equals("MessageAttributes") && !value.equals("MessageBody")) {
           throw Refused.parameter(
-              "FilterPolicyScope: Invalid value [" + value
+              "FilterPolicyScope: Invalid value ["
+                  + value
                   + "]. Please use either MessageBody or MessageAttributes");
         }
       }

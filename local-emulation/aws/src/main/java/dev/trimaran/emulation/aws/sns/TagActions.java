@@ -29,30 +29,34 @@ final class TagActions {
   }
 
   private Answer tag(Call call) {
-    return change(call, tags -> {
-      call.input()
-          .path("Tags")
-          .forEach(tag -> tags.put(tag.path("Key").asText(), tag.path("Value").asText()));
-      if (tags.size() > MOST) {
-        throw new AwsException(
-            "TagLimitExceededException",
-            400,
-            "Could not complete request: tag quota of per resource exceeded");
-      }
-    });
+    return change(
+        call,
+        tags -> {
+          call.input()
+              .path("Tags")
+              .forEach(tag -> tags.put(tag.path("Key").asText(), tag.path("Value").asText()));
+          if (tags.size() > MOST) {
+            throw new AwsException(
+                "TagLimitExceededException",
+                400,
+                "Could not complete request: tag quota of per resource exceeded");
+          }
+        });
   }
 
   private Answer untag(Call call) {
-    return change(call, tags ->
-        call.input().path("TagKeys").forEach(key -> tags.remove(key.asText())));
+    return change(
+        call, tags -> call.input().path("TagKeys").forEach(key -> tags.remove(key.asText())));
   }
 
   private Answer list(Call call) {
     ObjectNode output = JsonNodeFactory.instance.objectNode();
     ArrayNode shown = output.putArray("Tags");
-    JsonNode tags = topics.find(call.text("ResourceArn")).orElseThrow(TagActions::absent).path("tags");
-    tags.properties().forEach(each ->
-        shown.addObject().put("Key", each.getKey()).put("Value", each.getValue().asText()));
+    JsonNode tags =
+        topics.find(call.text("ResourceArn")).orElseThrow(TagActions::absent).path("tags");
+    tags.properties()
+        .forEach(each ->
+            shown.addObject().put("Key", each.getKey()).put("Value", each.getValue().asText()));
     return Answer.of(output);
   }
 
@@ -61,10 +65,12 @@ final class TagActions {
     if (topics.find(arn).isEmpty()) {
       throw absent();
     }
-    topics.change(arn, topic -> {
-      change.accept((ObjectNode) topic.path("tags"));
-      return topic;
-    });
+    topics.change(
+        arn,
+        topic -> {
+          change.accept((ObjectNode) topic.path("tags"));
+          return topic;
+        });
     return Answer.empty();
   }
 

@@ -44,8 +44,9 @@ final class TopicActions {
                   + " between 1 and 256 characters long."
               : "Topic Name");
     }
-    asked.properties().forEach(each ->
-        TopicAttributes.check(each.getKey(), each.getValue().asText()));
+    asked
+        .properties()
+        .forEach(each -> TopicAttributes.check(each.getKey(), each.getValue().asText()));
     String arn = call.site().arn("sns", name);
     ObjectNode document = JsonNodeFactory.instance.objectNode().put("arn", arn);
     ObjectNode attributes = document.putObject("attributes");
@@ -61,17 +62,19 @@ final class TopicActions {
   }
 
   private static void same(ObjectNode there, JsonNode asked, JsonNode tags) {
-    asked.properties().forEach(each -> {
-      String found =
-          there
-              .path("attributes")
-              .path(each.getKey())
-              .asText(TopicAttributes.USUAL.getOrDefault(each.getKey(), ""));
-      if (!found.equals(each.getValue().asText())) {
-        throw Refused.parameter(
-            "Attributes Reason: Topic already exists with different attributes");
-      }
-    });
+    asked
+        .properties()
+        .forEach(each -> {
+          String found =
+              there
+                  .path("attributes")
+                  .path(each.getKey())
+                  .asText(TopicAttributes.USUAL.getOrDefault(each.getKey(), ""));
+          if (!found.equals(each.getValue().asText())) {
+            throw Refused.parameter(
+                "Attributes Reason: Topic already exists with different attributes");
+          }
+        });
     if (!tags.isEmpty() && !there.path("tags").equals(tags)) {
       throw Refused.parameter("Tags Reason: Topic already exists with different tags");
     }
@@ -87,8 +90,7 @@ final class TopicActions {
         call.text("NextToken"),
         "Topics",
         (after, most) -> topics.list(call.site(), after, most),
-        topic ->
-            JsonNodeFactory.instance.objectNode().put("TopicArn", topic.path("arn").asText()));
+        topic -> JsonNodeFactory.instance.objectNode().put("TopicArn", topic.path("arn").asText()));
   }
 
   private Answer get(Call call) {
@@ -119,55 +121,62 @@ final class TopicActions {
       throw Refused.parameter("AttributeName");
     }
     TopicAttributes.check(name, value);
-    topics.change(call.text("TopicArn"), topic -> {
-      ((ObjectNode) topic.path("attributes")).put(name, value);
-      return topic;
-    });
+    topics.change(
+        call.text("TopicArn"),
+        topic -> {
+          ((ObjectNode) topic.path("attributes")).put(name, value);
+          return topic;
+        });
     return Answer.empty();
   }
 
   private Answer permit(Call call) {
     String arn = call.text("TopicArn");
-    topics.change(arn, topic -> {
-      ObjectNode policy = policy(topic);
-      for (JsonNode statement : policy.path("Statement")) {
-        if (statement.path("Sid").asText().equals(call.text("Label"))) {
-          throw Refused.parameter("Statement already exists");
-        }
-      }
-      ObjectNode statement = policy.withArray("Statement").addObject();
-      statement.put("Sid", call.text("Label")).put("Effect", "Allow");
-      ArrayNode principals = statement.putObject("Principal").putArray("AWS");
-      call.input()
-          .path("AWSAccountId")
-          .forEach(account -> principals.add("arn:aws:iam::" + account.asText() + ":root"));
-      ArrayNode actions = statement.putArray("Action");
-      call.input().path("ActionName").forEach(action -> actions.add("SNS:" + action.asText()));
-      statement.put("Resource", arn);
-      ((ObjectNode) topic.path("attributes")).put("Policy", policy.toString());
-      return topic;
-    });
+    topics.change(
+        arn,
+        topic -> {
+          ObjectNode policy = policy(topic);
+          for (JsonNode statement : policy.path("Statement")) {
+            if (statement.path("Sid").asText().equals(call.text("Label"))) {
+              throw Refused.parameter("Statement already exists");
+            }
+          }
+          ObjectNode statement = policy.withArray("Statement").addObject();
+          statement.put("Sid", call.text("Label")).put("Effect", "Allow");
+          ArrayNode principals = statement.putObject("Principal").putArray("AWS");
+          call.input()
+              .path("AWSAccountId")
+              .forEach(account -> principals.add("arn:aws:iam::" + account.asText() + ":root"));
+          ArrayNode actions = statement.putArray("Action");
+          call.input().path("ActionName").forEach(action -> actions.add("SNS:" + action.asText()));
+          statement.put("Resource", arn);
+          ((ObjectNode) topic.path("attributes")).put("Policy", policy.toString());
+          return topic;
+        });
     return Answer.empty();
   }
 
   private Answer forbid(Call call) {
-    topics.change(call.text("TopicArn"), topic -> {
-      ObjectNode policy = policy(topic);
-      ArrayNode left = JsonNodeFactory.instance.arrayNode();
-      policy.path("Statement").forEach(statement -> {
-        if (!statement.path("Sid").asText().equals(call.text("Label"))) {
-          left.add(statement);
-        }
-      });
-      policy.set("Statement", left);
-      ((ObjectNode) topic.path("attributes")).put("Policy", policy.toString());
-      return topic;
-    });
+    topics.change(
+        call.text("TopicArn"),
+        topic -> {
+          ObjectNode policy = policy(topic);
+          ArrayNode left = JsonNodeFactory.instance.arrayNode();
+          policy
+              .path("Statement")
+              .forEach(statement -> {
+                if (!statement.path("Sid").asText().equals(call.text("Label"))) {
+                  left.add(statement);
+                }
+              });
+          policy.set("Statement", left);
+          ((ObjectNode) topic.path("attributes")).put("Policy", policy.toString());
+          return topic;
+        });
     return Answer.empty();
   }
 
   private static ObjectNode policy(ObjectNode topic) {
-    return (ObjectNode)
-        Topics.document(TopicAttributes.shown(topic).path("Policy").asText());
+    return (ObjectNode) Topics.document(TopicAttributes.shown(topic).path("Policy").asText());
   }
 }

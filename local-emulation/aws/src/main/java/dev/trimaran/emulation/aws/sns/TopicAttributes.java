@@ -55,11 +55,14 @@ final class TopicAttributes {
     shown.put("TopicArn", arn).put("Owner", owner(arn)).put("DisplayName", "");
     shown.put("Policy", usualPolicy(arn));
     shown.put("EffectiveDeliveryPolicy", DeliveryPolicy.ofTopic(topic).shownForTopic());
-    topic.path("attributes").properties().forEach(each -> {
-      if (!each.getValue().asText().isEmpty()) {
-        shown.set(each.getKey(), each.getValue());
-      }
-    });
+    topic
+        .path("attributes")
+        .properties()
+        .forEach(each -> {
+          if (!each.getValue().asText().isEmpty()) {
+            shown.set(each.getKey(), each.getValue());
+          }
+        });
     return shown;
   }
 

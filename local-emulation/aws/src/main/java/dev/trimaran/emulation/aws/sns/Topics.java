@@ -42,12 +42,13 @@ final class Topics {
     static Name of(String arn, String parameter) {
       Matcher matcher = ARN.matcher(arn);
       if (!matcher.matches()) {
-        throw Refused.parameter(parameter + " Reason: An ARN must have at least 6 elements, not "
-            + arn.split(":", -1).length);
+        throw Refused.parameter(
+            parameter
+                + " Reason: An ARN must have at least 6 elements, not "
+                + arn.split(":", -1).length);
       }
       Site site = new Site(matcher.group(2), matcher.group(1));
-      return new Name(
-          site, matcher.group(3), Optional.ofNullable(matcher.group(4)).orElse(""));
+      return new Name(site, matcher.group(3), Optional.ofNullable(matcher.group(4)).orElse(""));
     }
 
     String key() {

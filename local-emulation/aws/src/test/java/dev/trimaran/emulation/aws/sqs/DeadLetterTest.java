@@ -45,8 +45,7 @@ final class DeadLetterTest {
         .satisfies(message -> {
           assertThat(message.body()).isEqualTo("poison");
           assertThat(message.attributes())
-              .containsEntry(
-                  MessageSystemAttributeName.DEAD_LETTER_QUEUE_SOURCE_ARN, ARN + "work");
+              .containsEntry(MessageSystemAttributeName.DEAD_LETTER_QUEUE_SOURCE_ARN, ARN + "work");
         });
     assertThat(sqs.listDeadLetterSourceQueues(queue -> queue.queueUrl(dead)).queueUrls())
         .containsExactly(work);

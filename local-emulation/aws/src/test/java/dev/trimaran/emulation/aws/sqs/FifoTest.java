@@ -80,8 +80,8 @@ final class FifoTest {
   }
 
   private SendMessageResponse send(String url, String group, String body) {
-    return sqs.sendMessage(message ->
-        message.queueUrl(url).messageGroupId(group).messageBody(body));
+    return sqs.sendMessage(
+        message -> message.queueUrl(url).messageGroupId(group).messageBody(body));
   }
 
   private List<Message> receive(String url) {

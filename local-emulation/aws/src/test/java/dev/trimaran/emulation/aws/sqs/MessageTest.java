@@ -2,6 +2,7 @@ package dev.trimaran.emulation.aws.sqs;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 
 import dev.trimaran.emulation.aws.Options;
 import dev.trimaran.emulation.aws.Started;
@@ -14,6 +15,8 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 import software.amazon.awssdk.core.SdkBytes;
 import software.amazon.awssdk.services.sqs.SqsClient;
 import software.amazon.awssdk.services.sqs.model.BatchEntryIdsNotDistinctException;
+import software.amazon.awssdk.services.sqs.model.ChangeMessageVisibilityBatchRequestEntry;
+import software.amazon.awssdk.services.sqs.model.DeleteMessageBatchRequestEntry;
 import software.amazon.awssdk.services.sqs.model.Message;
 import software.amazon.awssdk.services.sqs.model.MessageAttributeValue;
 import software.amazon.awssdk.services.sqs.model.MessageNotInflightException;
@@ -21,6 +24,7 @@ import software.amazon.awssdk.services.sqs.model.MessageSystemAttributeName;
 import software.amazon.awssdk.services.sqs.model.PurgeQueueInProgressException;
 import software.amazon.awssdk.services.sqs.model.QueueAttributeName;
 import software.amazon.awssdk.services.sqs.model.ReceiptHandleIsInvalidException;
+import software.amazon.awssdk.services.sqs.model.SendMessageBatchRequestEntry;
 import software.amazon.awssdk.services.sqs.model.SqsException;
 
 /** Messages on their way through standard queues. The client itself checks the digests. */
@@ -82,13 +86,13 @@ final class MessageTest {
     sqs.sendMessage(message -> message.queueUrl(url).messageBody("x"));
     String handle = receive(url, 0).getFirst().receiptHandle();
 
-    sqs.changeMessageVisibility(change ->
-        change.queueUrl(url).receiptHandle(handle).visibilityTimeout(0));
+    sqs.changeMessageVisibility(
+        change -> change.queueUrl(url).receiptHandle(handle).visibilityTimeout(0));
 
     assertThat(receive(url, 0)).hasSize(1);
     assertThatThrownBy(() ->
-            sqs.changeMessageVisibility(change ->
-                change.queueUrl(url).receiptHandle(handle).visibilityTimeout(0)))
+            sqs.changeMessageVisibility(
+                change -> change.queueUrl(url).receiptHandle(handle).visibilityTimeout(0)))
         .isInstanceOf(MessageNotInflightException.class);
   }
 
@@ -120,8 +124,8 @@ final class MessageTest {
     sqs.deleteMessage(message -> message.queueUrl(url).receiptHandle(handle));
 
     assertThat(receive(url, 0)).isEmpty();
-    assertThatThrownBy(() ->
-            sqs.deleteMessage(message -> message.queueUrl(url).receiptHandle("no handle")))
+    assertThatThrownBy(
+            () -> sqs.deleteMessage(message -> message.queueUrl(url).receiptHandle("no handle")))
         .isInstanceOf(ReceiptHandleIsInvalidException.class);
   }
 
@@ -129,22 +133,14 @@ final class MessageTest {
   void doesBatchesAndSaysWhichEntriesFailed() {
     String url = queue("batches", Map.of());
     var sent =
-        sqs.sendMessageBatch(batch ->
-            batch
-                .queueUrl(url)
-                .entries(
-                    one -> one.id("good").messageBody("x"),
-                    two -> two.id("bad").messageBody("y").delaySeconds(901)));
+        sqs.sendMessageBatch(
+            batch -> batch.queueUrl(url).entries(entry("good", 0), entry("bad", 901)));
 
     assertThat(sent.successful()).extracting("id").containsExactly("good");
     assertThat(sent.failed()).extracting("id", "senderFault").containsExactly(tuple("bad", true));
     assertThatThrownBy(() ->
-            sqs.sendMessageBatch(batch ->
-                batch
-                    .queueUrl(url)
-                    .entries(
-                        one -> one.id("same").messageBody("x"),
-                        two -> two.id("same").messageBody("y"))))
+            sqs.sendMessageBatch(
+                batch -> batch.queueUrl(url).entries(entry("same", 0), entry("same", 0))))
         .isInstanceOf(BatchEntryIdsNotDistinctException.class);
 
     String handle = receive(url, 0).getFirst().receiptHandle();
@@ -153,12 +149,23 @@ final class MessageTest {
             sqs.changeMessageVisibilityBatch(batch ->
                     batch
                         .queueUrl(url)
-                        .entries(one -> one.id("h").receiptHandle(handle).visibilityTimeout(5)))
+                        .entries(
+                            ChangeMessageVisibilityBatchRequestEntry.builder()
+                                .id("h")
+                                .receiptHandle(handle)
+                                .visibilityTimeout(5)
+                                .build()))
                 .successful())
         .hasSize(1);
     assertThat(
             sqs.deleteMessageBatch(batch ->
-                    batch.queueUrl(url).entries(one -> one.id("d").receiptHandle(handle)))
+                    batch
+                        .queueUrl(url)
+                        .entries(
+                            DeleteMessageBatchRequestEntry.builder()
+                                .id("d")
+                                .receiptHandle(handle)
+                                .build()))
                 .successful())
         .hasSize(1);
   }
@@ -167,8 +174,8 @@ final class MessageTest {
   void refusesWhatIsTooLarge() {
     String url = queue("small", Map.of(QueueAttributeName.MAXIMUM_MESSAGE_SIZE, "1024"));
 
-    assertThatThrownBy(() ->
-            sqs.sendMessage(message -> message.queueUrl(url).messageBody("x".repeat(1_025))))
+    assertThatThrownBy(
+            () -> sqs.sendMessage(message -> message.queueUrl(url).messageBody("x".repeat(1_025))))
         .isInstanceOf(SqsException.class)
         .hasMessageContaining("Message must be shorter than 1024 bytes.");
   }
@@ -185,8 +192,12 @@ final class MessageTest {
         .isInstanceOf(PurgeQueueInProgressException.class);
   }
 
-  private static org.assertj.core.groups.Tuple tuple(Object... values) {
-    return org.assertj.core.groups.Tuple.tuple(values);
+  private static SendMessageBatchRequestEntry entry(String id, int delay) {
+    return SendMessageBatchRequestEntry.builder()
+        .id(id)
+        .messageBody("x")
+        .delaySeconds(delay)
+        .build();
   }
 
   private String queue(String name, Map<QueueAttributeName, String> attributes) {

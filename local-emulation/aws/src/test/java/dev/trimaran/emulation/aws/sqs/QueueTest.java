@@ -38,8 +38,7 @@ final class QueueTest {
   @Test
   void givesTheSameQueueTwiceButNotAnother() {
     Map<QueueAttributeName, String> hidden = Map.of(QueueAttributeName.VISIBILITY_TIMEOUT, "7");
-    String url =
-        sqs.createQueue(queue -> queue.queueName("twice").attributes(hidden)).queueUrl();
+    String url = sqs.createQueue(queue -> queue.queueName("twice").attributes(hidden)).queueUrl();
 
     assertThat(sqs.createQueue(queue -> queue.queueName("twice").attributes(hidden)).queueUrl())
         .isEqualTo(url);
@@ -63,8 +62,7 @@ final class QueueTest {
     sqs.receiveMessage(queue -> queue.queueUrl(url));
 
     Map<QueueAttributeName, String> attributes =
-        sqs.getQueueAttributes(queue ->
-                queue.queueUrl(url).attributeNames(QueueAttributeName.ALL))
+        sqs.getQueueAttributes(queue -> queue.queueUrl(url).attributeNames(QueueAttributeName.ALL))
             .attributes();
 
     assertThat(attributes)
@@ -128,8 +126,7 @@ final class QueueTest {
     sqs.tagQueue(queue -> queue.queueUrl(url).tags(Map.of("b", "2")));
     sqs.untagQueue(queue -> queue.queueUrl(url).tagKeys("a"));
 
-    assertThat(sqs.listQueueTags(queue -> queue.queueUrl(url)).tags())
-        .isEqualTo(Map.of("b", "2"));
+    assertThat(sqs.listQueueTags(queue -> queue.queueUrl(url)).tags()).isEqualTo(Map.of("b", "2"));
   }
 
   @Test
@@ -150,8 +147,8 @@ final class QueueTest {
   }
 
   private String policy(String url) {
-    return sqs.getQueueAttributes(queue ->
-            queue.queueUrl(url).attributeNames(QueueAttributeName.POLICY))
+    return sqs.getQueueAttributes(
+            queue -> queue.queueUrl(url).attributeNames(QueueAttributeName.POLICY))
         .attributes()
         .getOrDefault(QueueAttributeName.POLICY, "");
   }
