@@ -15,8 +15,11 @@ final class Arns {
     }
     List<Wildcard> parts = pattern.parts(PARTS);
     String[] found = arn.split(":", PARTS);
-    if (parts.size() != PARTS || found.length != PARTS) {
+    if (found.length != PARTS) {
       return pattern.matches(arn);
+    }
+    if (parts.size() != PARTS) {
+      return false;
     }
     for (int i = 0; i < PARTS; i++) {
       if (!parts.get(i).matches(found[i])) {
