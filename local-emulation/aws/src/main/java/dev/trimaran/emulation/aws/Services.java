@@ -1,10 +1,12 @@
 package dev.trimaran.emulation.aws;
 
 import dev.trimaran.emulation.aws.featurestore.FeatureStoreRuntime;
+import dev.trimaran.emulation.aws.iam.Iam;
 import dev.trimaran.emulation.aws.s3.S3;
 import dev.trimaran.emulation.aws.sagemaker.SageMaker;
 import dev.trimaran.emulation.aws.sns.Sns;
 import dev.trimaran.emulation.aws.sqs.Sqs;
+import dev.trimaran.emulation.aws.sts.Sts;
 import java.util.List;
 
 /** The catalogue of services: a new one is a line here. */
@@ -17,8 +19,11 @@ final class Services {
    * @param policies what the policies of all their resources say
    */
   static List<Service> of(Aws aws, Options options, ResourcePolicies policies) {
+    Iam iam = new Iam(aws, policies);
     return List.of(
-        new FeatureStoreRuntime(aws), //
+        iam, //
+        new Sts(iam),
+        new FeatureStoreRuntime(aws),
         new S3(aws),
         new SageMaker(aws, options.images()),
         new Sns(aws),

@@ -16,6 +16,7 @@ import software.amazon.awssdk.awscore.client.builder.AwsSyncClientBuilder;
 import software.amazon.awssdk.core.SdkClient;
 import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
 import software.amazon.awssdk.regions.Region;
+import software.amazon.awssdk.services.iam.IamClient;
 
 /**
  * An emulation for the tests of a class, with the official clients: {@code @RegisterExtension
@@ -59,6 +60,22 @@ public final class Started implements BeforeAllCallback, AfterAllCallback {
   /** The account and region that the clients ask. */
   public Site site() {
     return new Site(Root.DEFAULT.account(), REGION);
+  }
+
+  /** A role that these services may assume and that may do everything. */
+  public String role(String name, String... services) {
+    IamClient iam = client(IamClient.class);
+    String trust =
+        """
+        {"Version":"2012-10-17","Statement":[{"Effect":"Allow","Action":"sts:AssumeRole",\
+        "Principal":{"Service":["%s"]}}]}\
+        """
+            .formatted(String.join("\",\"", services));
+    String arn =
+        iam.createRole(role -> role.roleName(name).assumeRolePolicyDocument(trust)).role().arn();
+    iam.attachRolePolicy(
+        role -> role.roleName(name).policyArn("arn:aws:iam::aws:policy/AdministratorAccess"));
+    return arn;
   }
 
   /** A client of the account's root. */

@@ -24,7 +24,7 @@ final class Access {
   private final Aws aws;
   private final Entities entities;
   private final IdentityPolicies identities;
-  private final Sessions sessions;
+  private final OpenSessions sessions;
   private final ResourcePolicies resources;
   private final Usage usage;
 
@@ -32,7 +32,7 @@ final class Access {
       Aws aws,
       Entities entities,
       IdentityPolicies identities,
-      Sessions sessions,
+      OpenSessions sessions,
       ResourcePolicies resources,
       Usage usage) {
     this.aws = aws;
@@ -114,7 +114,7 @@ final class Access {
   private ResourceSide side(Caller caller, Site site, Permission permission) {
     String resource = permission.resource();
     String[] parts = resource.split(":", 6);
-    String account = parts.length == 6 && !parts[4].isEmpty() ? parts[4] : site.account();
+    String account = parts.length == 6 && parts[4].matches("\\d{12}") ? parts[4] : site.account();
     if (caller.kind() == Caller.Kind.ANONYMOUS && account.isEmpty()) {
       return new ResourceSide("", Optional.empty(), /* decisive= */ true);
     }

@@ -4,7 +4,6 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.trimaran.emulation.aws.Action;
 import dev.trimaran.emulation.aws.Authorizer;
 import dev.trimaran.emulation.aws.Aws;
-import dev.trimaran.emulation.aws.AwsException;
 import dev.trimaran.emulation.aws.Call;
 import dev.trimaran.emulation.aws.Caller;
 import dev.trimaran.emulation.aws.Credentials;
@@ -13,6 +12,7 @@ import dev.trimaran.emulation.aws.Permission;
 import dev.trimaran.emulation.aws.ResourcePolicies;
 import dev.trimaran.emulation.aws.ResourcePolicy;
 import dev.trimaran.emulation.aws.Service;
+import dev.trimaran.emulation.aws.Sessions;
 import dev.trimaran.emulation.aws.Site;
 import dev.trimaran.emulation.aws.policy.PolicyReader;
 import java.time.Duration;
@@ -24,12 +24,12 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 
 /** Users, groups, roles, their policies and keys; it decides for all services who may do what. */
-public final class Iam implements Service, Authorizer, Identities {
+public final class Iam implements Service, Authorizer, Identities, Sessions {
   private static final Duration SERVICE_SESSION = Duration.ofHours(12);
 
   private final Entities entities;
   private final AccessKeys keys;
-  private final Sessions sessions;
+  private final OpenSessions sessions;
   private final Usage usage = new Usage();
   private final Access access;
   private final Map<String, Action> actions = new HashMap<>();
@@ -43,7 +43,7 @@ public final class Iam implements Service, Authorizer, Identities {
   public Iam(Aws aws, ResourcePolicies resources) {
     this.entities = new Entities(aws);
     this.keys = new AccessKeys(aws, entities);
-    this.sessions = new Sessions(aws);
+    this.sessions = new OpenSessions(aws);
     ManagedPolicies managed = new ManagedPolicies(aws, entities, new AwsManaged());
     IdentityPolicies identities = new IdentityPolicies(entities, managed);
     this.access = new Access(aws, entities, identities, sessions, resources, usage);
@@ -107,21 +107,13 @@ public final class Iam implements Service, Authorizer, Identities {
         .or(() -> keys.table().get(accessKey).flatMap(this::identity));
   }
 
-  /**
-   * Credentials of a session of a role, taken by a service.
-   *
-   * @throws AwsException AccessDenied when there is no such role or it does not trust the service
-   */
+  @Override
   public Credentials assume(Site site, String roleArn, String principal, String session) {
     return sessions.begin(
-        session(site, roleArn, principal, session), SERVICE_SESSION, Sessions.Terms.NONE);
+        session(site, roleArn, principal, session), SERVICE_SESSION, OpenSessions.Terms.NONE);
   }
 
-  /**
-   * The caller that a service's session of a role is.
-   *
-   * @throws AwsException AccessDenied when there is no such role or it does not trust the service
-   */
+  @Override
   public Caller session(Site site, String roleArn, String principal, String session) {
     access.require(
         Caller.service(site.account(), principal),
@@ -159,7 +151,7 @@ public final class Iam implements Service, Authorizer, Identities {
   }
 
   /** The sessions that there are. */
-  public Sessions sessions() {
+  public OpenSessions sessions() {
     return sessions;
   }
 
@@ -170,7 +162,7 @@ public final class Iam implements Service, Authorizer, Identities {
 
   private static Identity identity(String accessKey, ObjectNode session) {
     return new Identity(
-        Sessions.caller(accessKey, session),
+        OpenSessions.caller(accessKey, session),
         session.path("SecretAccessKey").asText(),
         Optional.of(session.path("SessionToken").asText()),
         Instant.ofEpochSecond(session.path("Expiration").asLong()));

@@ -16,7 +16,8 @@ final class BucketActions {
   private static final String FIRST_REGION = "us-east-1";
   private static final int PAGE = 10_000;
   private static final Pattern NAME =
-      Pattern.compile("(?!\\d+\\.\\d+\\.\\d+\\.\\d+$)(?!xn--|sthree-)(?!.*\\.\\.)[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]");
+      Pattern.compile(
+          "(?!\\d+\\.\\d+\\.\\d+\\.\\d+$)(?!xn--|sthree-)(?!.*\\.\\.)[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]");
 
   private final Store store;
 
@@ -118,10 +119,8 @@ final class BucketActions {
         store.buckets.of(call.site()).stream()
             .filter(bucket -> bucket.name().startsWith(call.text("Prefix")))
             .filter(bucket -> bucket.name().compareTo(after) > 0)
-            .filter(
-                bucket ->
-                    !input.has("BucketRegion")
-                        || bucket.region().equals(call.text("BucketRegion")))
+            .filter(bucket ->
+                !input.has("BucketRegion") || bucket.region().equals(call.text("BucketRegion")))
             .toList();
     ObjectNode output = input.objectNode();
     ArrayNode found = output.putArray("Buckets");

@@ -80,11 +80,7 @@ final class BucketSettings {
                 "The bucket policy does not exist",
                 SettingChecks::policy),
             "BucketTagging",
-            flat(
-                "Tagging",
-                "NoSuchTagSet",
-                "The TagSet does not exist",
-                SettingChecks::tagging),
+            flat("Tagging", "NoSuchTagSet", "The TagSet does not exist", SettingChecks::tagging),
             "BucketCors",
             flat(
                 "CORSConfiguration",
@@ -128,17 +124,19 @@ final class BucketSettings {
 
   Map<String, Action> actions() {
     Map<String, Action> actions = new HashMap<>();
-    settings.forEach(
-        (name, setting) -> {
-          actions.put("Put" + name, call -> put(call, setting));
-          actions.put("Get" + name, call -> get(call, setting));
-          if (DELETED.contains(name)) {
-            actions.put("Delete" + name, call -> delete(call, setting));
-          }
-        });
+    settings.forEach((name, setting) -> {
+      actions.put("Put" + name, call -> put(call, setting));
+      actions.put("Get" + name, call -> get(call, setting));
+      if (DELETED.contains(name)) {
+        actions.put("Delete" + name, call -> delete(call, setting));
+      }
+    });
     actions.put(
         "DeleteBucketLifecycle",
-        call -> delete(call, java.util.Objects.requireNonNull(settings.get("BucketLifecycleConfiguration"))));
+        call ->
+            delete(
+                call,
+                java.util.Objects.requireNonNull(settings.get("BucketLifecycleConfiguration"))));
     return Map.copyOf(actions);
   }
 

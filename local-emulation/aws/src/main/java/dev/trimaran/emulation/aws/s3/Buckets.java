@@ -87,8 +87,6 @@ final class Buckets {
   }
 
   List<Bucket> all() {
-    return table.list("").stream()
-        .map(each -> new Bucket(each.getKey(), each.getValue()))
-        .toList();
+    return table.list("").stream().map(each -> new Bucket(each.getKey(), each.getValue())).toList();
   }
 }

@@ -49,8 +49,7 @@ final class Completion {
       verify(call, document, checks);
       ObjectWrites.hideDigest(document);
       document.put("upload", id);
-      store.add(
-          call, bucket, document, Optional.empty(), "ObjectCreated:CompleteMultipartUpload");
+      store.add(call, bucket, document, Optional.empty(), "ObjectCreated:CompleteMultipartUpload");
       removeOthers(id, parts);
       table.forget(bucket, key, id);
       return answer(call, document);
@@ -140,8 +139,7 @@ final class Completion {
     }
     String given = call.input().path(checks.algorithm().member()).asText("");
     String made = document.path("checks").path(checks.algorithm().member()).asText();
-    boolean same =
-        given.equals(made) || given.equals(made.replaceFirst("-\\d+$", ""));
+    boolean same = given.equals(made) || given.equals(made.replaceFirst("-\\d+$", ""));
     if (!given.isEmpty() && !same) {
       throw Refused.because(
           "BadDigest",

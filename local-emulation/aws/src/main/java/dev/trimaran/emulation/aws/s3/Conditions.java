@@ -56,16 +56,12 @@ final class Conditions {
     JsonNode size = input.path(input.has("IfMatchSize") ? "IfMatchSize" : "Size");
     JsonNode time =
         input.path(
-            input.has("IfMatchLastModifiedTime")
-                ? "IfMatchLastModifiedTime"
-                : "LastModifiedTime");
+            input.has("IfMatchLastModifiedTime") ? "IfMatchLastModifiedTime" : "LastModifiedTime");
     if (match.isEmpty() && size.isMissingNode() && time.isMissingNode()) {
       return;
     }
     ObjectNode document =
-        found
-            .filter(each -> !Versions.isMarker(each))
-            .orElseThrow(() -> Refused.noSuchKey(key));
+        found.filter(each -> !Versions.isMarker(each)).orElseThrow(() -> Refused.noSuchKey(key));
     if (!match.isEmpty() && !matches(match, document)) {
       throw Refused.precondition("If-Match");
     }
@@ -101,10 +97,9 @@ final class Conditions {
   /** Lets a copy of a source pass, or not. */
   static void copy(ObjectNode input, ObjectNode source) {
     failed(input, "CopySource", source)
-        .ifPresent(
-            header -> {
-              throw Refused.precondition("x-amz-copy-source-" + header);
-            });
+        .ifPresent(header -> {
+          throw Refused.precondition("x-amz-copy-source-" + header);
+        });
   }
 
   private static Optional<String> failed(ObjectNode input, String prefix, ObjectNode document) {

@@ -194,7 +194,8 @@ final class Contents {
   }
 
   private static String name() {
-    return HexFormat.of().toHexDigits(RANDOM.nextLong()) + HexFormat.of().toHexDigits(RANDOM.nextLong());
+    return HexFormat.of().toHexDigits(RANDOM.nextLong())
+        + HexFormat.of().toHexDigits(RANDOM.nextLong());
   }
 
   private Path path(String name) {

@@ -33,8 +33,7 @@ final class Deletions {
 
   private Answer delete(Call call) throws IOException {
     Bucket bucket = store.buckets.asked(call);
-    return Answer.of(
-        remove(call, bucket, call.text("Key"), call.text("VersionId"), call.input()));
+    return Answer.of(remove(call, bucket, call.text("Key"), call.text("VersionId"), call.input()));
   }
 
   private Answer deleteMany(Call call) throws IOException {

@@ -79,8 +79,7 @@ final class Deliveries {
         failure.getMessage());
   }
 
-  private void send(
-      Bucket bucket, Target target, String arn, ObjectNode message, String invocation)
+  private void send(Bucket bucket, Target target, String arn, ObjectNode message, String invocation)
       throws IOException {
     String[] parts = arn.split(":", 6);
     if (parts.length < 6) {

@@ -64,8 +64,7 @@ final class Described {
   static void said(ObjectNode input, ObjectNode document) {
     String acl = input.path("ACL").asText("private");
     if (!acl.equals("private") && !acl.equals("bucket-owner-full-control")) {
-      throw Refused.because(
-          "AccessControlListNotSupported", 400, "The bucket does not allow ACLs");
+      throw Refused.because("AccessControlListNotSupported", 400, "The bucket does not allow ACLs");
     }
     ObjectNode headers = document.putObject("headers").put("ContentType", "binary/octet-stream");
     for (String header : HEADERS) {
@@ -76,7 +75,8 @@ final class Described {
     JsonNode metadata = input.path("Metadata");
     int size = 0;
     for (Map.Entry<String, JsonNode> each : metadata.properties()) {
-      size += each.getKey().length() + each.getValue().asText().getBytes(StandardCharsets.UTF_8).length;
+      size +=
+          each.getKey().length() + each.getValue().asText().getBytes(StandardCharsets.UTF_8).length;
     }
     if (size > METADATA) {
       throw Refused.because(
@@ -142,9 +142,8 @@ final class Described {
   /** Checks by their members' names, as documents have them. */
   static ObjectNode checks(ObjectNode like, Map<Algorithm, byte[]> checks) {
     ObjectNode node = like.objectNode();
-    checks.forEach(
-        (algorithm, check) ->
-            node.put(algorithm.member(), Base64.getEncoder().encodeToString(check)));
+    checks.forEach((algorithm, check) ->
+        node.put(algorithm.member(), Base64.getEncoder().encodeToString(check)));
     return node;
   }
 }

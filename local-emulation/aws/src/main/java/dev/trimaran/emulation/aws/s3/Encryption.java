@@ -42,9 +42,7 @@ final class Encryption {
     JsonNode rule = bucket.setting("ServerSideEncryptionConfiguration").path("Rules").path(0);
     JsonNode byDefault = rule.path("ApplyServerSideEncryptionByDefault");
     String algorithm =
-        input
-            .path("ServerSideEncryption")
-            .asText(byDefault.path("SSEAlgorithm").asText("AES256"));
+        input.path("ServerSideEncryption").asText(byDefault.path("SSEAlgorithm").asText("AES256"));
     ObjectNode said = document.putObject("encryption").put("ServerSideEncryption", algorithm);
     if (!algorithm.startsWith(KMS)) {
       if (input.has("SSEKMSKeyId")) {
@@ -93,7 +91,8 @@ final class Encryption {
       }
     }
     return context.put(
-        "aws:s3:arn", bucketKey ? bucket.arn() : bucket.arn() + "/" + document.path("key").asText());
+        "aws:s3:arn",
+        bucketKey ? bucket.arn() : bucket.arn() + "/" + document.path("key").asText());
   }
 
   /** Opens what the object is encrypted with. */

@@ -13,9 +13,8 @@ import java.util.Map;
  * @see <a
  *     href="https://docs.aws.amazon.com/AmazonS3/latest/userguide/notification-content-structure.html">Event
  *     message structure</a>
- * @see <a
- *     href="https://docs.aws.amazon.com/AmazonS3/latest/userguide/ev-events.html">EventBridge event
- *     message structure</a>
+ * @see <a href="https://docs.aws.amazon.com/AmazonS3/latest/userguide/ev-events.html">EventBridge
+ *     event message structure</a>
  */
 final class EventText {
   private static final Map<String, String> TYPES =

@@ -52,8 +52,6 @@ final class LifecycleRules {
     ObjectNode kept = ((ObjectNode) setting).deepCopy();
     return kept.put(
         "TransitionDefaultMinimumObjectSize",
-        call.input()
-            .path("TransitionDefaultMinimumObjectSize")
-            .asText("all_storage_classes_128K"));
+        call.input().path("TransitionDefaultMinimumObjectSize").asText("all_storage_classes_128K"));
   }
 }

@@ -51,8 +51,6 @@ record ListRequest(
 
   /** A name as the answer has it. */
   String encoded(String name) {
-    return encodes
-        ? URLEncoder.encode(name, StandardCharsets.UTF_8).replace("%2F", "/")
-        : name;
+    return encodes ? URLEncoder.encode(name, StandardCharsets.UTF_8).replace("%2F", "/") : name;
   }
 }

@@ -18,8 +18,7 @@ final class Listings {
   }
 
   Map<String, Action> actions() {
-    return Map.of(
-        "ListObjects", this::first, "ListObjectsV2", this::second);
+    return Map.of("ListObjects", this::first, "ListObjectsV2", this::second);
   }
 
   private Answer first(Call call) {
@@ -65,8 +64,7 @@ final class Listings {
             request.delimiter(),
             new Newest(bucket, request.prefix()),
             document -> !Versions.isMarker(document));
-    return walk.page(
-        after.isEmpty() ? "" : Versions.end(bucket, after), after, request.most());
+    return walk.page(after.isEmpty() ? "" : Versions.end(bucket, after), after, request.most());
   }
 
   private final class Newest implements Walk.Source {
@@ -90,18 +88,11 @@ final class Listings {
   }
 
   private static void fill(
-      Bucket bucket,
-      ListRequest request,
-      Walk.Page page,
-      ObjectNode output,
-      boolean owner) {
+      Bucket bucket, ListRequest request, Walk.Page page, ObjectNode output, boolean owner) {
     output.put("IsTruncated", page.more());
     for (Walk.Item item : page.items()) {
       if (item.common()) {
-        output
-            .withArray("/CommonPrefixes")
-            .addObject()
-            .put("Prefix", request.encoded(item.name()));
+        output.withArray("/CommonPrefixes").addObject().put("Prefix", request.encoded(item.name()));
         continue;
       }
       ObjectNode object = output.withArray("/Contents").addObject();

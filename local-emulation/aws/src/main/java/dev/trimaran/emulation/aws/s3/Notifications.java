@@ -13,8 +13,8 @@ import java.util.UUID;
  * What happened to objects, told to whom the bucket's owner wants it told.
  *
  * @see <a
- *     href="https://docs.aws.amazon.com/AmazonS3/latest/userguide/EventNotifications.html">Amazon S3
- *     Event Notifications</a>
+ *     href="https://docs.aws.amazon.com/AmazonS3/latest/userguide/EventNotifications.html">Amazon
+ *     S3 Event Notifications</a>
  */
 final class Notifications {
   private final Deliveries deliveries;

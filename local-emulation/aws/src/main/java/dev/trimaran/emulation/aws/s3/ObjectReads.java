@@ -98,5 +98,4 @@ final class ObjectReads {
     long first = pieces.stream().limit(number - 1L).mapToLong(Piece::size).sum();
     return Optional.of(new ByteRange(first, pieces.get(number - 1).size()));
   }
-
 }

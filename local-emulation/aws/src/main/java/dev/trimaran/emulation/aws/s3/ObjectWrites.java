@@ -76,7 +76,8 @@ final class ObjectWrites {
       if (original.path("size").asLong() > LARGEST_COPY) {
         throw Refused.request(
             "The specified copy source is larger than the maximum allowable size for a copy source:"
-                + " " + LARGEST_COPY);
+                + " "
+                + LARGEST_COPY);
       }
       store.encryption.open(call, original);
       from = Pieces.same(store.contents, original);

@@ -10,8 +10,7 @@ final class Owner {
   private Owner() {}
 
   static ObjectNode of(String account) {
-    byte[] id =
-        Algorithm.digest("SHA-256").digest(account.getBytes(StandardCharsets.UTF_8));
+    byte[] id = Algorithm.digest("SHA-256").digest(account.getBytes(StandardCharsets.UTF_8));
     return JsonNodeFactory.instance.objectNode().put("ID", HexFormat.of().formatHex(id));
   }
 }

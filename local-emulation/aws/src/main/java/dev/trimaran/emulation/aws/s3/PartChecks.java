@@ -38,9 +38,7 @@ record PartChecks(Algorithm algorithm, boolean named, String of) {
     String own = algorithm == Algorithm.CRC64NVME ? FULL : COMPOSITE;
     String of = input.path("ChecksumType").asText(own);
     boolean possible =
-        of.equals(FULL)
-            ? algorithm.sum().isPresent()
-            : algorithm != Algorithm.CRC64NVME;
+        of.equals(FULL) ? algorithm.sum().isPresent() : algorithm != Algorithm.CRC64NVME;
     if (!possible) {
       throw Refused.request(
           "The %s checksum type cannot be used with the %s checksum algorithm."

@@ -80,9 +80,7 @@ final class Permissions {
     if (call.operation().equals("GetObjectAttributes")) {
       needed.add(
           new Permission(
-              input.has("VersionId")
-                  ? "s3:GetObjectVersionAttributes"
-                  : "s3:GetObjectAttributes",
+              input.has("VersionId") ? "s3:GetObjectVersionAttributes" : "s3:GetObjectAttributes",
               resource,
               context));
     }
@@ -127,12 +125,11 @@ final class Permissions {
 
   private static Map<String, List<String>> context(Call call) {
     Map<String, List<String>> context = new HashMap<>();
-    CONDITIONS.forEach(
-        (member, condition) -> {
-          if (call.input().path(member).isValueNode()) {
-            context.put(condition, List.of(call.text(member)));
-          }
-        });
+    CONDITIONS.forEach((member, condition) -> {
+      if (call.input().path(member).isValueNode()) {
+        context.put(condition, List.of(call.text(member)));
+      }
+    });
     return context;
   }
 }

@@ -47,8 +47,7 @@ record Pieces(Contents contents, ObjectNode original, List<Piece> pieces) {
     pieces.forEach(piece -> document.withArray("/pieces").add(piece.document()));
     document.put("size", original.path("size").asLong());
     Algorithm algorithm = asked.or(this::own).orElse(Algorithm.CRC64NVME);
-    boolean digest =
-        !original.path("etag").asText().contains("-") && !Encryption.byKey(original);
+    boolean digest = !original.path("etag").asText().contains("-") && !Encryption.byKey(original);
     boolean known =
         original.path("checks").has(algorithm.member())
             && !original.path("checksOf").asText().equals("COMPOSITE");

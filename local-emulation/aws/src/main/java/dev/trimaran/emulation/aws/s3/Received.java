@@ -25,8 +25,7 @@ final class Received {
    * @param own the check that is made when the sender names none
    * @param always whether that check is made and kept whatever the sender names
    */
-  static void into(
-      ObjectNode document, Call call, Contents contents, Algorithm own, boolean always)
+  static void into(ObjectNode document, Call call, Contents contents, Algorithm own, boolean always)
       throws IOException {
     Optional<Algorithm> asked = Algorithm.asked(call.input());
     if (call.payload().length() > LARGEST) {
@@ -83,8 +82,8 @@ final class Received {
   }
 
   /** The checks to keep: those that the sender gave, ahead of the bytes or behind them. */
-  private static Map<Algorithm, byte[]> verified(
-      Call call, Contents.Taken taken, Contents contents) throws IOException {
+  private static Map<Algorithm, byte[]> verified(Call call, Contents.Taken taken, Contents contents)
+      throws IOException {
     Map<Algorithm, byte[]> checks = new EnumMap<>(Algorithm.class);
     for (Algorithm algorithm : Algorithm.values()) {
       String trailer = call.payload().trailers().getOrDefault(algorithm.header(), "");

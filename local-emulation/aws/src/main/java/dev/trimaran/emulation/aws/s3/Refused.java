@@ -7,8 +7,8 @@ import dev.trimaran.emulation.aws.AwsException;
 /**
  * What S3 refuses, in its own words.
  *
- * @see <a
- *     href="https://docs.aws.amazon.com/AmazonS3/latest/API/ErrorResponses.html">Error responses</a>
+ * @see <a href="https://docs.aws.amazon.com/AmazonS3/latest/API/ErrorResponses.html">Error
+ *     responses</a>
  */
 final class Refused {
   private Refused() {}
@@ -65,8 +65,7 @@ final class Refused {
   }
 
   static AwsException argument(String message, String name, String value) {
-    return because(
-        "InvalidArgument", 400, message, "ArgumentName", name, "ArgumentValue", value);
+    return because("InvalidArgument", 400, message, "ArgumentName", name, "ArgumentValue", value);
   }
 
   static AwsException request(String message) {

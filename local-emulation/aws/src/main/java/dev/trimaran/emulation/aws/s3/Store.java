@@ -58,8 +58,7 @@ final class Store {
    * @param begun the newest version when the request began
    * @param event what is told of it, for example {@code ObjectCreated:Put}
    */
-  void add(
-      Call call, Bucket bucket, ObjectNode document, Optional<ObjectNode> begun, String event)
+  void add(Call call, Bucket bucket, ObjectNode document, Optional<ObjectNode> begun, String event)
       throws IOException {
     String key = document.path("key").asText();
     document.put("modified", Instant.now().getEpochSecond());
@@ -81,8 +80,7 @@ final class Store {
    */
   ObjectNode asked(Bucket bucket, String key, String version) {
     if (version.isEmpty()) {
-      ObjectNode newest =
-          versions.newest(bucket, key).orElseThrow(() -> Refused.noSuchKey(key));
+      ObjectNode newest = versions.newest(bucket, key).orElseThrow(() -> Refused.noSuchKey(key));
       if (Versions.isMarker(newest)) {
         AwsException refused = Refused.noSuchKey(key);
         refused.members().put("x-amz-delete-marker", "true");
@@ -92,9 +90,7 @@ final class Store {
       return newest;
     }
     ObjectNode found =
-        versions
-            .find(bucket, key, version)
-            .orElseThrow(() -> Refused.noSuchVersion(key, version));
+        versions.find(bucket, key, version).orElseThrow(() -> Refused.noSuchVersion(key, version));
     if (Versions.isMarker(found)) {
       throw Refused.because(
           "MethodNotAllowed",

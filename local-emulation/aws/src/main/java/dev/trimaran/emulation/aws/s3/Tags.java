@@ -61,11 +61,7 @@ final class Tags {
       }
       if (key.startsWith("aws:")) {
         throw Refused.because(
-            "InvalidTag",
-            400,
-            "System tags cannot be added/updated by requester",
-            "TagKey",
-            key);
+            "InvalidTag", 400, "System tags cannot be added/updated by requester", "TagKey", key);
       }
       if (!keys.add(key)) {
         throw invalid("Cannot provide multiple Tags with the same key", "TagKey", key);

@@ -89,10 +89,7 @@ final class UploadListings {
     }
     for (Walk.Item item : page.items()) {
       if (item.common()) {
-        output
-            .withArray("/CommonPrefixes")
-            .addObject()
-            .put("Prefix", request.encoded(item.name()));
+        output.withArray("/CommonPrefixes").addObject().put("Prefix", request.encoded(item.name()));
         continue;
       }
       ObjectNode said = output.withArray("/Uploads").addObject();

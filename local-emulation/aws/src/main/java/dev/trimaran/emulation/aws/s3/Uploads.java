@@ -49,13 +49,12 @@ final class Uploads {
     document.set("object", object);
     ObjectNode output = call.input().objectNode();
     PartChecks.asked(call.input())
-        .ifPresent(
-            checks -> {
-              document.put("algorithm", checks.algorithm().name());
-              document.put("checksOf", checks.of());
-              output.put("ChecksumAlgorithm", checks.algorithm().name());
-              output.put("ChecksumType", checks.of());
-            });
+        .ifPresent(checks -> {
+          document.put("algorithm", checks.algorithm().name());
+          document.put("checksOf", checks.of());
+          output.put("ChecksumAlgorithm", checks.algorithm().name());
+          output.put("ChecksumType", checks.of());
+        });
     table.add(bucket, key, id, document);
     output.put("Bucket", bucket.name()).put("Key", key).put("UploadId", id);
     Encryption.said(object, output);
@@ -88,8 +87,7 @@ final class Uploads {
       original = source.find(store);
       Conditions.copy(call.input(), original);
       ByteRange range = range(call, original.path("size").asLong());
-      payload =
-          store.contents.read(Contents.pieces(original), range.first(), range.length());
+      payload = store.contents.read(Contents.pieces(original), range.first(), range.length());
     }
     store.encryption.open(call, original);
     Call bytes =

@@ -68,15 +68,11 @@ final class VersionListing {
     String last = begun;
     for (Walk.Item item : page.items()) {
       if (item.common()) {
-        output
-            .withArray("/CommonPrefixes")
-            .addObject()
-            .put("Prefix", request.encoded(item.name()));
+        output.withArray("/CommonPrefixes").addObject().put("Prefix", request.encoded(item.name()));
         continue;
       }
       boolean marker = Versions.isMarker(item.document());
-      ObjectNode version =
-          output.withArray(marker ? "/DeleteMarkers" : "/Versions").addObject();
+      ObjectNode version = output.withArray(marker ? "/DeleteMarkers" : "/Versions").addObject();
       if (marker) {
         version.put("Key", request.encoded(item.name()));
         version.put("LastModified", item.document().path("modified").asLong());

@@ -69,8 +69,7 @@ final class Versions {
     document.put("version", NULL);
     boolean over = newest.filter(Versions::isNull).isPresent();
     String order = over ? newest.orElseThrow().path("order").asText() : next(newest);
-    Optional<ObjectNode> replaced =
-        over || !bucket.versioned() ? newest : find(bucket, key, NULL);
+    Optional<ObjectNode> replaced = over || !bucket.versioned() ? newest : find(bucket, key, NULL);
     table.put(start(bucket, key) + order, document.put("order", order));
     if (!over) {
       replaced.ifPresent(old -> remove(bucket, key, old));

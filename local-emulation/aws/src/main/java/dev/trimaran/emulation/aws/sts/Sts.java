@@ -12,7 +12,7 @@ import dev.trimaran.emulation.aws.Credentials;
 import dev.trimaran.emulation.aws.Permission;
 import dev.trimaran.emulation.aws.Service;
 import dev.trimaran.emulation.aws.iam.Iam;
-import dev.trimaran.emulation.aws.iam.Sessions.Terms;
+import dev.trimaran.emulation.aws.iam.OpenSessions.Terms;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;

@@ -37,8 +37,8 @@ class ObjectsTest {
 
   @BeforeAll
   static void bucket() {
-    s3().createBucket(b -> b.bucket(BUCKET)
-        .createBucketConfiguration(c -> c.locationConstraint(Started.REGION)));
+    s3().createBucket(b ->
+        b.bucket(BUCKET).createBucketConfiguration(c -> c.locationConstraint(Started.REGION)));
   }
 
   private static void put(String key, String content) {
@@ -89,8 +89,17 @@ class ObjectsTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "with space", "plus+and&amp;<xml>", "ümläut/日本語/🚀", "a//b", "./dot/../dots", "per%20cent",
-        "trailing/", "quote'\"", "back\\slash", "q?uery#fragment", "*~!()"
+        "with space",
+        "plus+and&amp;<xml>",
+        "ümläut/日本語/🚀",
+        "a//b",
+        "./dot/../dots",
+        "per%20cent",
+        "trailing/",
+        "quote'\"",
+        "back\\slash",
+        "q?uery#fragment",
+        "*~!()"
       })
   void keysMayBeAnyText(String key) {
     put(key, key);
@@ -103,17 +112,17 @@ class ObjectsTest {
   @Test
   void headersAndMetadataAreKept() {
     s3().putObject(
-        b ->
-            b.bucket(BUCKET)
-                .key("described")
-                .contentType("text/csv")
-                .contentEncoding("gzip")
-                .contentLanguage("de")
-                .contentDisposition("attachment")
-                .cacheControl("no-store")
-                .storageClass(StorageClass.STANDARD_IA)
-                .metadata(Map.of("run", "7")),
-        RequestBody.fromString("x"));
+            b ->
+                b.bucket(BUCKET)
+                    .key("described")
+                    .contentType("text/csv")
+                    .contentEncoding("gzip")
+                    .contentLanguage("de")
+                    .contentDisposition("attachment")
+                    .cacheControl("no-store")
+                    .storageClass(StorageClass.STANDARD_IA)
+                    .metadata(Map.of("run", "7")),
+            RequestBody.fromString("x"));
 
     HeadObjectResponse head = s3().headObject(b -> b.bucket(BUCKET).key("described"));
 
@@ -134,8 +143,7 @@ class ObjectsTest {
         .isInstanceOf(NoSuchKeyException.class)
         .hasMessageContaining("The specified key does not exist.");
     assertThatThrownBy(() -> s3().headObject(b -> b.bucket(BUCKET).key("missing")))
-        .isInstanceOfSatisfying(
-            S3Exception.class, e -> assertThat(e.statusCode()).isEqualTo(404));
+        .isInstanceOfSatisfying(S3Exception.class, e -> assertThat(e.statusCode()).isEqualTo(404));
     assertThatThrownBy(() -> s3().getObjectAsBytes(b -> b.bucket("no-such-bucket").key("a")))
         .hasMessageContaining("The specified bucket does not exist");
   }
@@ -170,16 +178,15 @@ class ObjectsTest {
   @Test
   void aCopyIsOfItsOwn() {
     s3().putObject(
-        b -> b.bucket(BUCKET).key("from +ü").metadata(Map.of("a", "1")),
-        RequestBody.fromString("hello"));
+            b -> b.bucket(BUCKET).key("from +ü").metadata(Map.of("a", "1")),
+            RequestBody.fromString("hello"));
 
     String tag =
-        s3().copyObject(
-                b ->
-                    b.sourceBucket(BUCKET)
-                        .sourceKey("from +ü")
-                        .destinationBucket(BUCKET)
-                        .destinationKey("to"))
+        s3().copyObject(b ->
+                b.sourceBucket(BUCKET)
+                    .sourceKey("from +ü")
+                    .destinationBucket(BUCKET)
+                    .destinationKey("to"))
             .copyObjectResult()
             .eTag();
     s3().deleteObject(b -> b.bucket(BUCKET).key("from +ü"));
@@ -195,14 +202,13 @@ class ObjectsTest {
     new Random(2).nextBytes(content);
     s3().putObject(b -> b.bucket(BUCKET).key("large"), RequestBody.fromBytes(content));
 
-    s3().copyObject(
-        b ->
-            b.sourceBucket(BUCKET)
-                .sourceKey("large")
-                .destinationBucket(BUCKET)
-                .destinationKey("large-copy")
-                .metadataDirective(MetadataDirective.REPLACE)
-                .metadata(Map.of("b", "2")));
+    s3().copyObject(b ->
+        b.sourceBucket(BUCKET)
+            .sourceKey("large")
+            .destinationBucket(BUCKET)
+            .destinationKey("large-copy")
+            .metadataDirective(MetadataDirective.REPLACE)
+            .metadata(Map.of("b", "2")));
     s3().deleteObject(b -> b.bucket(BUCKET).key("large"));
 
     assertThat(s3().getObjectAsBytes(b -> b.bucket(BUCKET).key("large-copy")).asByteArray())
@@ -215,15 +221,14 @@ class ObjectsTest {
   void aCopyToItselfNeedsAChange() {
     put("self", "x");
 
-    assertThatThrownBy(
-            () ->
-                s3().copyObject(
-                    b ->
-                        b.sourceBucket(BUCKET)
-                            .sourceKey("self")
-                            .destinationBucket(BUCKET)
-                            .destinationKey("self")))
-        .hasMessageContaining("This copy request is illegal because it is trying to copy an object");
+    assertThatThrownBy(() ->
+            s3().copyObject(b ->
+                b.sourceBucket(BUCKET)
+                    .sourceKey("self")
+                    .destinationBucket(BUCKET)
+                    .destinationKey("self")))
+        .hasMessageContaining(
+            "This copy request is illegal because it is trying to copy an object");
   }
 
   @Test
@@ -242,11 +247,8 @@ class ObjectsTest {
     put("many/2", "x");
 
     var deleted =
-        s3().deleteObjects(
-                b ->
-                    b.bucket(BUCKET)
-                        .delete(
-                            d -> d.objects(named("many/1"), named("many/missing"))))
+        s3().deleteObjects(b ->
+                b.bucket(BUCKET).delete(d -> d.objects(named("many/1"), named("many/missing"))))
             .deleted();
 
     assertThat(deleted).extracting("key").containsExactly("many/1", "many/missing");
@@ -258,7 +260,8 @@ class ObjectsTest {
   @Test
   void tagsArePutReadAndRemoved() {
     s3().putObject(
-        b -> b.bucket(BUCKET).key("tagged").tagging("a=1&b=x%20y"), RequestBody.fromString("x"));
+            b -> b.bucket(BUCKET).key("tagged").tagging("a=1&b=x%20y"),
+            RequestBody.fromString("x"));
 
     assertThat(s3().getObjectTagging(b -> b.bucket(BUCKET).key("tagged")).tagSet())
         .containsExactly(tag("a", "1"), tag("b", "x y"));
@@ -266,7 +269,7 @@ class ObjectsTest {
         .isEqualTo(2);
 
     s3().putObjectTagging(
-        b -> b.bucket(BUCKET).key("tagged").tagging(t -> t.tagSet(tag("c", "3"))));
+            b -> b.bucket(BUCKET).key("tagged").tagging(t -> t.tagSet(tag("c", "3"))));
     assertThat(s3().getObjectTagging(b -> b.bucket(BUCKET).key("tagged")).tagSet())
         .containsExactly(tag("c", "3"));
 
@@ -287,14 +290,13 @@ class ObjectsTest {
     put("attributed", "hello");
 
     var said =
-        s3().getObjectAttributes(
-            b ->
-                b.bucket(BUCKET)
-                    .key("attributed")
-                    .objectAttributes(
-                        ObjectAttributes.E_TAG,
-                        ObjectAttributes.OBJECT_SIZE,
-                        ObjectAttributes.CHECKSUM));
+        s3().getObjectAttributes(b ->
+            b.bucket(BUCKET)
+                .key("attributed")
+                .objectAttributes(
+                    ObjectAttributes.E_TAG,
+                    ObjectAttributes.OBJECT_SIZE,
+                    ObjectAttributes.CHECKSUM));
 
     assertThat(said.eTag()).isEqualTo(HELLO);
     assertThat(said.objectSize()).isEqualTo(5);
@@ -304,10 +306,10 @@ class ObjectsTest {
 
   @Test
   void tooLongKeysAndTooMuchMetadataAreRefused() {
-    assertThatThrownBy(() -> put("k".repeat(1025), "x")).hasMessageContaining("Your key is too long");
-    assertThatThrownBy(
-            () ->
-                s3().putObject(
+    assertThatThrownBy(() -> put("k".repeat(1025), "x"))
+        .hasMessageContaining("Your key is too long");
+    assertThatThrownBy(() ->
+            s3().putObject(
                     b -> b.bucket(BUCKET).key("m").metadata(Map.of("a", "v".repeat(2048))),
                     RequestBody.fromString("x")))
         .hasMessageContaining("Your metadata headers exceed the maximum allowed metadata size");

@@ -12,8 +12,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** Sessions of roles and of users, by their access keys. Thread safe. */
-public final class Sessions {
+/** OpenSessions of roles and of users, by their access keys. Thread safe. */
+public final class OpenSessions {
   private static final Duration KEPT = Duration.ofHours(1);
 
   /**
@@ -37,7 +37,7 @@ public final class Sessions {
 
   private final Aws aws;
 
-  Sessions(Aws aws) {
+  OpenSessions(Aws aws) {
     this.aws = aws;
   }
 
