@@ -24,12 +24,21 @@ final class JobWatch {
     this.context = context;
   }
 
+  /**
+   * The job's last status.
+   *
+   * @throws InterruptedException when this thread is interrupted; it is not any more
+   * @throws java.util.concurrent.CancellationException when the run is cancelled
+   */
   JobStatus toEnd(String job) throws InterruptedException {
     while (true) {
       try {
         context.checkCancelled();
         return jobs.await(job, BETWEEN_LOOKS);
       } catch (CloudException e) {
+        if (e.code() == ErrorCode.CANCELLED && Thread.interrupted()) {
+          throw new InterruptedException(e.getMessage());
+        }
         if (e.code() != ErrorCode.DEADLINE_EXCEEDED) {
           throw e;
         }

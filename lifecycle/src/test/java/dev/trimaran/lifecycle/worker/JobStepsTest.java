@@ -117,6 +117,23 @@ class JobStepsTest {
   }
 
   @Test
+  void an_interrupted_run_stops_its_jobs() {
+    Thread run = Thread.currentThread();
+    shop.jobs.body((spec, log) -> {
+      run.interrupt();
+      return JobState.RUNNING;
+    });
+
+    RunResult result = shop.runByJobs();
+
+    assertThat(result.record().status()).isEqualTo(RunStatus.INTERRUPTED);
+    assertThat(shop.jobs.started).isNotEmpty();
+    assertThat(shop.jobs.started)
+        .extracting(job -> shop.jobs.status(job.name()).orElseThrow().state())
+        .containsOnly(JobState.STOPPED);
+  }
+
+  @Test
   void a_failed_job_is_tried_again_by_the_next_run() {
     shop.jobs.body((spec, log) -> JobState.FAILED);
     assertThat(shop.runByJobs().record().status()).isEqualTo(RunStatus.FAILED);
