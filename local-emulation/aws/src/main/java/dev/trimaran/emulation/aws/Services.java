@@ -3,6 +3,7 @@ package dev.trimaran.emulation.aws;
 import dev.trimaran.emulation.aws.featurestore.FeatureStoreRuntime;
 import dev.trimaran.emulation.aws.iam.Iam;
 import dev.trimaran.emulation.aws.s3.S3;
+import dev.trimaran.emulation.aws.logs.CloudWatchLogs;
 import dev.trimaran.emulation.aws.sagemaker.SageMaker;
 import dev.trimaran.emulation.aws.sns.Sns;
 import dev.trimaran.emulation.aws.sqs.Sqs;
@@ -25,6 +26,7 @@ final class Services {
         new Sts(iam),
         new FeatureStoreRuntime(aws),
         new S3(aws),
+        new CloudWatchLogs(aws),
         new SageMaker(aws, options.images()),
         new Sns(aws),
         new Sqs(aws));
