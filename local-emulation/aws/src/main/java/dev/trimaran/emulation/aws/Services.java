@@ -2,8 +2,8 @@ package dev.trimaran.emulation.aws;
 
 import dev.trimaran.emulation.aws.featurestore.FeatureStoreRuntime;
 import dev.trimaran.emulation.aws.iam.Iam;
-import dev.trimaran.emulation.aws.s3.S3;
 import dev.trimaran.emulation.aws.logs.CloudWatchLogs;
+import dev.trimaran.emulation.aws.s3.S3;
 import dev.trimaran.emulation.aws.sagemaker.SageMaker;
 import dev.trimaran.emulation.aws.sns.Sns;
 import dev.trimaran.emulation.aws.sqs.Sqs;

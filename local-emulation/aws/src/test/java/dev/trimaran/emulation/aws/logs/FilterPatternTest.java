@@ -32,7 +32,7 @@ class FilterPatternTest {
         "ERROR -ARGUMENTS        | [ERROR 401] ARGUMENTS       | false",
         "\"INTERNAL SERVER\"     | [ERROR] INTERNAL SERVER     | true",
         "\"[ERROR 400]\"         | [ERROR 400] BAD             | true",
-        "%AUTHORIZED|DENIED%     | UNAUTHORIZED                | true",
+        "%AUTH[A-Z]+ED%          | UNAUTHORIZED                | true",
         "%^4[0-9]+%              | 404 not found               | true",
         "%^4[0-9]+%              | the 404                     | false"
       })
