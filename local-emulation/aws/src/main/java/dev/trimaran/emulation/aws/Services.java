@@ -4,6 +4,7 @@ import dev.trimaran.emulation.aws.featurestore.FeatureStoreRuntime;
 import dev.trimaran.emulation.aws.iam.Iam;
 import dev.trimaran.emulation.aws.logs.CloudWatchLogs;
 import dev.trimaran.emulation.aws.s3.S3;
+import dev.trimaran.emulation.aws.glue.Glue;
 import dev.trimaran.emulation.aws.sagemaker.SageMaker;
 import dev.trimaran.emulation.aws.sns.Sns;
 import dev.trimaran.emulation.aws.sqs.Sqs;
@@ -27,6 +28,7 @@ final class Services {
         new FeatureStoreRuntime(aws),
         new S3(aws),
         new CloudWatchLogs(aws),
+        new Glue(aws, options.images()),
         new SageMaker(aws, options.images()),
         new Sns(aws),
         new Sqs(aws));

@@ -1,0 +1,1 @@
+"""What scripts of Glue import from its own libraries."""
