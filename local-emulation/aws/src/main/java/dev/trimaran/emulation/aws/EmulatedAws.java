@@ -13,6 +13,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
 
 /** AWS on one port of this machine. Thread safe. */
 public final class EmulatedAws implements Aws, AutoCloseable {
@@ -21,6 +22,7 @@ public final class EmulatedAws implements Aws, AutoCloseable {
   private final Guard guard;
   private final Map<String, Served> services = new LinkedHashMap<>();
   private final HttpFront front;
+  private final AtomicBoolean open = new AtomicBoolean(true);
 
   private EmulatedAws(Options options) throws IOException {
     state = options.folder().map(State::in).orElseGet(State::inMemory);
@@ -28,7 +30,13 @@ public final class EmulatedAws implements Aws, AutoCloseable {
     List<Service> all = Services.of(this, options, this::policyOf);
     all.forEach(service -> services.put(service.name(), Served.of(service)));
     guard = new Guard(all, options.roots());
-    AwsFront wire = new AwsFront(List.copyOf(services.values()), guard);
+    AwsFront wire =
+        new AwsFront(
+            List.copyOf(services.values()),
+            guard,
+            options.roots().getFirst(),
+            options.faults(),
+            new Ears(all, options.log()));
     try {
       front = HttpFront.open(options.port(), wire);
     } catch (IOException e) {
@@ -95,6 +103,9 @@ public final class EmulatedAws implements Aws, AutoCloseable {
 
   @Override
   public void close() {
+    if (!open.compareAndSet(true, false)) {
+      return;
+    }
     front.close();
     services.values().forEach(served -> served.service().close());
     time.close();

@@ -1,9 +1,12 @@
 package dev.trimaran.emulation.aws;
 
+import dev.trimaran.emulation.fault.Faults;
 import dev.trimaran.emulation.job.Images;
+import dev.trimaran.emulation.log.CallLine;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 /**
  * How an emulation is started.
@@ -13,42 +16,61 @@ import java.util.Optional;
  * @param speed how many seconds of the services pass in one of ours
  * @param images which images run as which commands
  * @param roots the accounts that are there from the beginning
+ * @param faults what goes wrong on purpose, and the latency
+ * @param log takes a line a call
  */
 public record Options(
-    int port, Optional<Path> folder, double speed, Images images, List<Root> roots) {
+    int port,
+    Optional<Path> folder,
+    double speed,
+    Images images,
+    List<Root> roots,
+    Faults faults,
+    Consumer<CallLine> log) {
   public Options {
     roots = List.copyOf(roots);
   }
 
   /** In memory, at any free port, at the speed of the clock, with {@link Root#DEFAULT}. */
   public static Options defaults() {
-    return new Options(0, Optional.empty(), 1, Images.none(), List.of(Root.DEFAULT));
+    return new Options(
+        0, Optional.empty(), 1, Images.none(), List.of(Root.DEFAULT), Faults.none(), line -> {});
   }
 
   /** At this port. */
   public Options at(int other) {
-    return new Options(other, folder, speed, images, roots);
+    return new Options(other, folder, speed, images, roots, faults, log);
   }
 
   /** Lasting in this folder. */
   public Options in(Path other) {
-    return new Options(port, Optional.of(other), speed, images, roots);
+    return new Options(port, Optional.of(other), speed, images, roots, faults, log);
   }
 
   /** At this speed. */
   public Options faster(double other) {
-    return new Options(port, folder, other, images, roots);
+    return new Options(port, folder, other, images, roots, faults, log);
   }
 
   /** With these images. */
   public Options with(Images other) {
-    return new Options(port, folder, speed, other, roots);
+    return new Options(port, folder, speed, other, roots, faults, log);
   }
 
   /** With one more account. */
   public Options and(Root root) {
     List<Root> all = new java.util.ArrayList<>(roots);
     all.add(root);
-    return new Options(port, folder, speed, images, all);
+    return new Options(port, folder, speed, images, all, faults, log);
+  }
+
+  /** With what goes wrong on purpose. */
+  public Options with(Faults other) {
+    return new Options(port, folder, speed, images, roots, other, log);
+  }
+
+  /** With a log. */
+  public Options log(Consumer<CallLine> other) {
+    return new Options(port, folder, speed, images, roots, faults, other);
   }
 }

@@ -19,15 +19,12 @@ public final class HttpFront implements AutoCloseable {
   private static final int CHUNKED = 0;
 
   static {
-    // Answers are small and are waited for.
-    System.setProperty(
-        "sun.net.httpserver.nodelay", System.getProperty("sun.net.httpserver.nodelay", "true"));
-    System.setProperty(
-        "sun.net.httpserver.maxIdleConnections",
-        System.getProperty("sun.net.httpserver.maxIdleConnections", "2048"));
-    System.setProperty(
-        "sun.net.httpserver.idleInterval",
-        System.getProperty("sun.net.httpserver.idleInterval", "120"));
+    property("nodelay", "true"); // answers are small and are waited for
+    property("maxIdleConnections", "2048");
+    property("idleInterval", "120");
+    property(
+        "drainAmount",
+        "16777216"); // what is refused is read to its end, so that the refusal is heard
   }
 
   private final HttpServer server;
@@ -55,6 +52,11 @@ public final class HttpFront implements AutoCloseable {
     server.start();
     return new HttpFront(
         server, threads, URI.create("http://127.0.0.1:" + server.getAddress().getPort()));
+  }
+
+  private static void property(String name, String value) {
+    String full = "sun.net.httpserver." + name;
+    System.setProperty(full, System.getProperty(full, value));
   }
 
   /** Where it listens, for example {@code http://127.0.0.1:4566}. */
@@ -107,6 +109,10 @@ public final class HttpFront implements AutoCloseable {
       sent.put(name, response.headers().all(name));
     }
     long length = response.body().length();
+    String said = response.headers().get("content-length");
+    if (length < 0 && said != null) {
+      length = Long.parseLong(said);
+    }
     if (exchange.getRequestMethod().equals("HEAD")) {
       if (length > 0) {
         sent.set("Content-Length", Long.toString(length));

@@ -1,43 +1,56 @@
 package dev.trimaran.emulation.aws.front;
 
-import dev.trimaran.emulation.aws.Answer;
 import dev.trimaran.emulation.aws.AwsException;
-import dev.trimaran.emulation.aws.Call;
 import dev.trimaran.emulation.aws.Caller;
-import dev.trimaran.emulation.aws.Identities;
-import dev.trimaran.emulation.aws.Payload;
+import dev.trimaran.emulation.aws.HeardCall;
 import dev.trimaran.emulation.aws.RawHttp;
-import dev.trimaran.emulation.aws.Site;
-import dev.trimaran.emulation.aws.model.Operation;
-import dev.trimaran.emulation.aws.protocol.Input;
-import dev.trimaran.emulation.aws.protocol.Message;
+import dev.trimaran.emulation.aws.Root;
+import dev.trimaran.emulation.aws.protocol.Dialect;
+import dev.trimaran.emulation.aws.protocol.Protocols;
+import dev.trimaran.emulation.aws.signature.Problem;
+import dev.trimaran.emulation.aws.signature.Scope;
+import dev.trimaran.emulation.aws.signature.Signatures;
+import dev.trimaran.emulation.fault.Faults;
 import dev.trimaran.emulation.http.Handler;
 import dev.trimaran.emulation.http.Query;
 import dev.trimaran.emulation.http.Request;
 import dev.trimaran.emulation.http.Response;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
+import java.util.function.Consumer;
 
 /** Answers the requests to all services. Thread safe. */
 public final class AwsFront implements Handler {
-  private static final System.Logger LOG = System.getLogger(AwsFront.class.getName());
-  private static final int INTERNAL = 500;
   private static final String FORM = "application/x-www-form-urlencoded";
 
   private final Router router;
-  private final Guard guard;
+  private final Calls calls;
+  private final Senders senders;
+  private final OwnPaths own;
+  private final List<Served> services;
   private final List<RawHttp> raw;
   private final CountDownLatch opened = new CountDownLatch(1);
 
-  /** A front that lets nobody in before it is opened. */
-  public AwsFront(List<Served> services, Guard guard) {
+  /**
+   * A front that lets nobody in before it is opened.
+   *
+   * @param root whose account is asked by those who do not sign
+   * @param listener hears of every call
+   */
+  public AwsFront(
+      List<Served> services, Guard guard, Root root, Faults faults, Consumer<HeardCall> listener) {
+    this.services = services;
     this.router = new Router(services);
-    this.guard = guard;
+    this.senders = new Senders(new Signatures(guard::identity), root);
+    this.calls = new Calls(guard, senders, faults, listener);
+    this.own = new OwnPaths(services);
     this.raw =
         services.stream()
             .map(Served::service)
@@ -53,95 +66,81 @@ public final class AwsFront implements Handler {
 
   @Override
   public Response answer(Request request) throws IOException {
+    awaitOpening();
+    if (request.path().startsWith(OwnPaths.PREFIX)) {
+      return own.answer(request);
+    }
+    Asked asked = asked(request);
+    String host = host(request);
+    for (RawHttp door : raw) {
+      if (door.takes(host, request.path())) {
+        return raw(door, asked);
+      }
+    }
+    Optional<Route> route = router.route(asked);
+    return route.isPresent() ? calls.answer(asked, route.get()) : none(asked);
+  }
+
+  private void awaitOpening() throws IOException {
     try {
       opened.await();
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new IOException("the emulation ends", e);
     }
-    String requestId = RequestIds.next();
-    Map<String, List<String>> query = Query.parse(request.query());
-    Optional<Scope> scope = Scope.of(request, query);
-    String host = host(request);
-    for (RawHttp door : raw) {
-      if (door.takes(host, request.path())) {
-        return door.answer(request, caller(scope));
-      }
-    }
-    Optional<byte[]> form = form(request);
-    Map<String, List<String>> parameters =
-        form.map(bytes -> Query.parse(new String(bytes, StandardCharsets.UTF_8))).orElse(Map.of());
-    Optional<Route> route = router.route(request, scope, query, parameters);
-    if (route.isEmpty()) {
-      return Response.of(
-          404,
-          "text/plain",
-          "expected a service of AWS, found none for this request\n"
-              .getBytes(StandardCharsets.UTF_8));
-    }
-    return answer(request, route.get(), scope, query, form, requestId);
   }
 
-  private Response answer(
-      Request request,
-      Route route,
-      Optional<Scope> scope,
-      Map<String, List<String>> query,
-      Optional<byte[]> form,
-      String requestId)
-      throws IOException {
-    try {
-      Operation operation = route.operation().orElseThrow(route::unknown);
-      Caller caller = caller(scope);
-      Site site = new Site(caller.account(), scope.map(Scope::region).orElse("us-east-1"));
-      Payload body =
-          form.isPresent()
-              ? Payload.of(form.get())
-              : operation.streaming()
-                  ? new Streamed(request.length(), request.body())
-                  : Payload.of(request.body().readAllBytes());
-      Input input =
-          route
-              .protocol()
-              .read(operation, new Message(route.labels(), query, request.headers(), body));
-      Answer answer =
-          guard.call(
-              route.served(),
-              operation,
-              new Call(operation.name(), site, caller, input.tree(), input.payload(), requestId));
-      return route.protocol().write(operation, answer, requestId);
-    } catch (AwsException e) {
-      return route.protocol().refuse(route.served().model(), route.operation(), e, requestId);
-    } catch (IOException | RuntimeException e) {
-      LOG.log(
-          System.Logger.Level.ERROR,
-          route.served().model().name() + "." + route.named() + " failed",
-          e);
-      AwsException error =
-          new AwsException("InternalFailure", INTERNAL, "An internal error occurred: " + e);
-      return route.protocol().refuse(route.served().model(), route.operation(), error, requestId);
-    }
-  }
-
-  private Caller caller(Optional<Scope> scope) {
-    return scope
-        .map(signed ->
-            guard
-                .identity(signed.accessKey())
-                .map(Identities.Identity::caller)
-                .orElseThrow(() ->
-                    new AwsException(
-                        "UnrecognizedClientException",
-                        403,
-                        "The security token included in the request is invalid.")))
-        .orElseGet(Caller::anonymous);
-  }
-
-  private static Optional<byte[]> form(Request request) throws IOException {
+  private static Asked asked(Request request) throws IOException {
+    Map<String, List<String>> query = parameters(request.query());
+    Optional<Asked.Form> form = Optional.empty();
     String type = request.headers().get("content-type");
-    return type != null && type.startsWith(FORM) && request.headers().get("x-amz-target") == null
-        ? Optional.of(request.body().readAllBytes())
-        : Optional.empty();
+    if (type != null && type.startsWith(FORM) && request.headers().get("x-amz-target") == null) {
+      byte[] bytes = Bodies.read(request);
+      form =
+          Optional.of(new Asked.Form(bytes, parameters(new String(bytes, StandardCharsets.UTF_8))));
+    }
+    return new Asked(
+        request, RequestIds.next(), Instant.now(), Scope.of(request, query), query, form);
+  }
+
+  /** The parameters; none where they are not encoded as they must be. */
+  private static Map<String, List<String>> parameters(String text) {
+    try {
+      return Query.parse(text);
+    } catch (IllegalArgumentException badlyEncoded) {
+      return Map.of();
+    }
+  }
+
+  private Response raw(RawHttp door, Asked asked) throws IOException {
+    try {
+      byte[] body =
+          asked.form().isPresent() ? asked.form().get().bytes() : Bodies.read(asked.request());
+      Caller caller = senders.raw(asked, body);
+      return door.answer(asked.request().with(body.length, new ByteArrayInputStream(body)), caller);
+    } catch (Problem e) {
+      return refused(e.in(Dialect.REST), asked);
+    } catch (AwsException e) {
+      return refused(e, asked);
+    }
+  }
+
+  private Response refused(AwsException error, Asked asked) throws IOException {
+    return Protocols.REST_JSON.refuse(
+        services.getFirst().model(), Optional.empty(), error, asked.id());
+  }
+
+  private Response none(Asked asked) throws IOException {
+    return refused(
+        new AwsException(
+            "UnknownOperationException",
+            404,
+            "expected a service of this emulation, found "
+                + asked
+                    .scope()
+                    .map(Scope::service)
+                    .orElse(asked.request().method() + " " + asked.request().path())),
+        asked);
   }
 
   private static String host(Request request) {

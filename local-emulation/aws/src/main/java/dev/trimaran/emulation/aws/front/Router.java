@@ -4,6 +4,7 @@ import dev.trimaran.emulation.aws.AwsException;
 import dev.trimaran.emulation.aws.model.Operation;
 import dev.trimaran.emulation.aws.protocol.Protocol;
 import dev.trimaran.emulation.aws.protocol.Protocols;
+import dev.trimaran.emulation.aws.signature.Scope;
 import dev.trimaran.emulation.http.Request;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -35,16 +36,9 @@ final class Router {
     }
   }
 
-  /**
-   * The way of this request; empty when no service is its.
-   *
-   * @param form the parameters of the body, for a form
-   */
-  Optional<Route> route(
-      Request request,
-      Optional<Scope> scope,
-      Map<String, List<String>> query,
-      Map<String, List<String>> form) {
+  /** The way of this request; empty when no service is its. */
+  Optional<Route> route(Asked asked) {
+    Request request = asked.request();
     String target = request.headers().get("x-amz-target");
     if (target != null) {
       return json(target);
@@ -55,16 +49,10 @@ final class Router {
         return route;
       }
     }
-    String action = first(form, "Action").or(() -> first(query, "Action")).orElse(null);
-    if (action != null) {
-      return query(
-          action, first(form, "Version").or(() -> first(query, "Version")).orElse(""), scope);
-    }
-    return rest(request, scope, query);
-  }
-
-  private static Optional<String> first(Map<String, List<String>> parameters, String name) {
-    return Optional.ofNullable(parameters.get(name)).map(List::getFirst);
+    String action = asked.parameter("Action");
+    return action.isEmpty()
+        ? rest(request, asked.scope(), asked.query())
+        : query(action, asked.parameter("Version"), asked.scope());
   }
 
   private Optional<Route> json(String target) {

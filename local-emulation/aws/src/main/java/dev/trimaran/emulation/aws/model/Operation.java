@@ -20,6 +20,7 @@ public final class Operation {
   private final Optional<String> resultWrapper;
   private final List<ErrorShape> errors = new ArrayList<>();
   private final boolean streaming;
+  private final boolean open;
 
   Operation(ServiceModel service, String name, JsonNode said, Shapes shapes) {
     this.service = service;
@@ -33,6 +34,7 @@ public final class Operation {
     this.resultWrapper = Member.text(said.path("output"), "resultWrapper");
     said.path("errors")
         .forEach(error -> errors.add(ErrorShape.of(error.path("shape").asText(), shapes)));
+    this.open = said.path("authtype").asText().equals("none");
     this.streaming = input.payload().map(Member::streaming).orElse(false);
   }
 
@@ -84,6 +86,11 @@ public final class Operation {
   /** Whether the input's bytes may be too many for the memory. */
   public boolean streaming() {
     return streaming;
+  }
+
+  /** Whether nobody has to sign it. */
+  public boolean open() {
+    return open;
   }
 
   /** The error of this code or name among those of the model. */

@@ -24,6 +24,11 @@ final class CborProtocol implements Protocol {
   private static final String TYPE = "application/cbor";
 
   @Override
+  public Dialect dialect() {
+    return Dialect.REST;
+  }
+
+  @Override
   public Input read(Operation operation, Message message) throws IOException {
     byte[] body = message.body().bytes();
     if (body.length == 0) {

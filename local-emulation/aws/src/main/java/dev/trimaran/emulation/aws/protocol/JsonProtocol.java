@@ -23,6 +23,11 @@ final class JsonProtocol implements Protocol {
   private static final int FIRST_SIZE = 512;
 
   @Override
+  public Dialect dialect() {
+    return Dialect.JSON;
+  }
+
+  @Override
   public Input read(Operation operation, Message message) throws IOException {
     return new Input(tree(operation, message.body().bytes()), Payload.NONE);
   }

@@ -10,6 +10,9 @@ import java.util.Optional;
 
 /** How requests, answers and errors look on the wire. Thread safe. */
 public interface Protocol {
+  /** In whose words it speaks. */
+  Dialect dialect();
+
   /**
    * What the request says.
    *

@@ -23,6 +23,11 @@ final class QueryProtocol implements Protocol {
   private static final int SERVER_ERROR = 500;
 
   @Override
+  public Dialect dialect() {
+    return Dialect.QUERY;
+  }
+
+  @Override
   public Input read(Operation operation, Message message) throws IOException {
     TreeMap<String, String> form = new TreeMap<>();
     add(message.query(), form);

@@ -28,6 +28,11 @@ final class RestJsonProtocol implements Protocol {
   private static final int NO_CONTENT = 204;
 
   @Override
+  public Dialect dialect() {
+    return Dialect.REST;
+  }
+
+  @Override
   public Input read(Operation operation, Message message) throws IOException {
     ObjectNode tree = JsonNodeFactory.instance.objectNode();
     Payload payload = Payload.NONE;

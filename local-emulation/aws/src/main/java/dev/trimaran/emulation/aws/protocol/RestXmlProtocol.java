@@ -16,6 +16,7 @@ import dev.trimaran.emulation.http.Headers;
 import dev.trimaran.emulation.http.Response;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -25,6 +26,11 @@ final class RestXmlProtocol implements Protocol {
   private static final String TYPE = "application/xml";
   private static final int NO_CONTENT = 204;
   private static final int FIRST_ERROR = 400;
+
+  @Override
+  public Dialect dialect() {
+    return Dialect.S3;
+  }
 
   @Override
   public Input read(Operation operation, Message message) throws IOException {
@@ -135,10 +141,13 @@ final class RestXmlProtocol implements Protocol {
             .open("Error")
             .element("Code", error.code())
             .element("Message", error.text());
-    error
-        .members()
-        .properties()
-        .forEach(member -> text.element(member.getKey(), member.getValue().asText()));
+    for (Map.Entry<String, JsonNode> member : error.members().properties()) {
+      if (member.getKey().startsWith("x-amz-") || member.getKey().equals("ETag")) {
+        headers.set(member.getKey(), member.getValue().asText());
+      } else {
+        text.element(member.getKey(), member.getValue().asText());
+      }
+    }
     text.element("RequestId", requestId).element("HostId", requestId).close("Error");
     return new Response(error.status(), headers, Body.of(text.bytes()));
   }

@@ -1,4 +1,4 @@
-package dev.trimaran.emulation.aws.front;
+package dev.trimaran.emulation.aws.signature;
 
 import dev.trimaran.emulation.http.Request;
 import java.util.List;
@@ -6,33 +6,39 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * What a request says it is signed with.
+ * What a request says it is signed for.
  *
  * @param accessKey whose key
  * @param date the day, as {@code yyyyMMdd}
  * @param region for example {@code eu-central-1}
  * @param service the name that it is signed for
  */
-record Scope(String accessKey, String date, String region, String service) {
-  private static final String ALGORITHM = "AWS4-HMAC-SHA256";
+public record Scope(String accessKey, String date, String region, String service) {
+  static final String ALGORITHM = "AWS4-HMAC-SHA256";
   private static final String CREDENTIAL = "Credential=";
   private static final int PARTS = 5;
 
   /** The scope in the request's header or query; empty when it is not signed. */
-  static Optional<Scope> of(Request request, Map<String, List<String>> query) {
+  public static Optional<Scope> of(Request request, Map<String, List<String>> query) {
     String authorization = request.headers().get("authorization");
     if (authorization != null && authorization.startsWith(ALGORITHM)) {
-      int from = authorization.indexOf(CREDENTIAL);
-      if (from >= 0) {
-        int comma = authorization.indexOf(',', from);
-        return parse(
-            authorization
-                .substring(from + CREDENTIAL.length(), comma < 0 ? authorization.length() : comma)
-                .strip());
-      }
+      return field(authorization, CREDENTIAL).flatMap(Scope::parse);
     }
     List<String> presigned = query.get("X-Amz-Credential");
     return presigned == null ? Optional.empty() : parse(presigned.getFirst());
+  }
+
+  /** What follows this name in an authorization header, up to the next comma. */
+  static Optional<String> field(String authorization, String name) {
+    int from = authorization.indexOf(name);
+    if (from < 0) {
+      return Optional.empty();
+    }
+    int comma = authorization.indexOf(',', from);
+    return Optional.of(
+        authorization
+            .substring(from + name.length(), comma < 0 ? authorization.length() : comma)
+            .strip());
   }
 
   private static Optional<Scope> parse(String credential) {
@@ -46,5 +52,10 @@ record Scope(String accessKey, String date, String region, String service) {
                 parts[from + 1],
                 parts[from + 2],
                 parts[from + 3]));
+  }
+
+  /** The scope without the key, as it is signed. */
+  String text() {
+    return date + "/" + region + "/" + service + "/aws4_request";
   }
 }
