@@ -62,12 +62,12 @@ final class AwsErrors {
     }
     if (e instanceof AbortedException) {
       Thread.currentThread().interrupt();
-      return failure(ErrorCode.UNAVAILABLE, true, call, "interrupted while waiting for it", e);
+      return failure(ErrorCode.CANCELLED, false, call, "the thread was interrupted", e);
     }
     String message = String.valueOf(e.getMessage());
     if (message.contains("credentials") && !unreachable(e)) {
       return failure(
-          ErrorCode.PERMISSION_DENIED,
+          ErrorCode.UNAUTHENTICATED,
           false,
           call,
           "expected credentials of AWS, found none: "
@@ -96,7 +96,7 @@ final class AwsErrors {
     String said = said(e, code);
     if (e.isClockSkewException() || code.equals("RequestTimeTooSkewed")) {
       return failure(
-          ErrorCode.PERMISSION_DENIED,
+          ErrorCode.UNAUTHENTICATED,
           false,
           call,
           "expected this machine's clock to agree with AWS, found " + said + "; set the clock",
@@ -104,7 +104,7 @@ final class AwsErrors {
     }
     if (CREDENTIALS.contains(code)) {
       return failure(
-          ErrorCode.PERMISSION_DENIED,
+          ErrorCode.UNAUTHENTICATED,
           false,
           call,
           "expected credentials that are valid, found " + said + "; sign in again",

@@ -33,11 +33,11 @@ import software.amazon.awssdk.utils.SdkAutoCloseable;
  * from the SDK's default chain (of the setting {@code profile}, if there is one), and through the
  * role that the setting {@code role} names. The setting {@code endpoint} stands in for AWS's own
  * addresses; a proxy is taken from the system properties and environment variables that Java and
- * the SDK know. The SDK tries again by itself, in its standard mode: three attempts in all.
+ * the SDK know. The SDK tries again by itself, in its standard mode: three attempts in all, within
+ * the environment's time of a call.
  */
 final class Clients implements AutoCloseable {
   private static final Duration ATTEMPT = Duration.ofSeconds(60);
-  private static final Duration CALL = Duration.ofMinutes(3);
   private static final Duration CONNECT = Duration.ofSeconds(5);
   private static final String SESSION = "trimaran";
 
@@ -161,8 +161,7 @@ final class Clients implements AutoCloseable {
         .overrideConfiguration(
             ClientOverrideConfiguration.builder()
                 .retryStrategy(RetryMode.STANDARD)
-                .apiCallTimeout(CALL)
-                .apiCallAttemptTimeout(ATTEMPT)
+                .apiCallTimeout(outputs.callTimeout())
                 .build())
         .build();
   }

@@ -24,6 +24,9 @@ final class Drivers implements Provider {
   private final Clients clients;
   private final Offer offer;
   private final ObjectStoreDriver objects;
+  private final ModelRegistryDriver models;
+  private final TrainingServiceDriver training;
+  private final DataPipelineDriver pipelines;
   private final SecretStoreDriver secrets;
   private final AuditLogDriver audit;
 
@@ -37,6 +40,9 @@ final class Drivers implements Provider {
             outputs.require("bucket", "open provider", NAME),
             outputs.find("folder").map(Drivers::folder).orElse(""),
             outputs.workspace().resolve("cache").resolve("objects"));
+    this.models = new ModelRegistryDriver(clients::sagemaker, outputs);
+    this.training = new TrainingServiceDriver(clients::sagemaker, clients::logs, outputs);
+    this.pipelines = new DataPipelineDriver(clients::sagemaker, clients::logs, outputs);
     this.secrets = new SecretStoreDriver(clients::secrets, outputs);
     this.audit = new AuditLogDriver(objects);
   }
@@ -69,7 +75,7 @@ final class Drivers implements Provider {
 
   @Override
   public ModelRegistry models() {
-    return refused(ModelRegistry.class, Capability.MODEL_REGISTRY);
+    return models;
   }
 
   @Override
@@ -79,12 +85,12 @@ final class Drivers implements Provider {
 
   @Override
   public TrainingService training() {
-    return refused(TrainingService.class, Capability.TRAINING_SERVICE);
+    return training;
   }
 
   @Override
   public DataPipeline pipelines() {
-    return refused(DataPipeline.class, Capability.DATA_PIPELINE);
+    return pipelines;
   }
 
   @Override

@@ -5,6 +5,8 @@ import dev.trimaran.provider.api.ErrorCode;
 import dev.trimaran.provider.api.ObjectInfo;
 import dev.trimaran.provider.api.ObjectKey;
 import dev.trimaran.provider.api.ObjectStore;
+import dev.trimaran.provider.api.Pages;
+import dev.trimaran.provider.api.Pages.Page;
 import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
@@ -23,6 +25,7 @@ import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.s3.model.ChecksumAlgorithm;
 import software.amazon.awssdk.services.s3.model.ChecksumMode;
 import software.amazon.awssdk.services.s3.model.HeadObjectResponse;
+import software.amazon.awssdk.services.s3.model.ListObjectsV2Response;
 import software.amazon.awssdk.services.s3.model.PutObjectRequest;
 import software.amazon.awssdk.services.s3.model.S3Exception;
 import software.amazon.awssdk.services.s3.model.S3Object;
@@ -74,6 +77,34 @@ final class ObjectStoreDriver implements ObjectStore {
             s3.get()
                 .getObject(request ->
                     request.bucket(bucket).key(full).checksumMode(ChecksumMode.ENABLED)));
+  }
+
+  @Override
+  public InputStream read(String key, long from, long length) {
+    String full = full(key);
+    Call call = call("read object", key, "s3:GetObject");
+    if (from < 0 || length < 0) {
+      throw call.failure(
+          ErrorCode.INVALID_ARGUMENT,
+          "expected a first byte and a length of at least 0, found " + from + " and " + length);
+    }
+    if (length == 0) {
+      call.of(() -> s3.get().headObject(request -> request.bucket(bucket).key(full)));
+      return InputStream.nullInputStream();
+    }
+    long last = Math.max(from, from + length - 1 < 0 ? Long.MAX_VALUE : from + length - 1);
+    return call.of(() -> {
+      try {
+        return s3.get()
+            .getObject(
+                request -> request.bucket(bucket).key(full).range("bytes=" + from + "-" + last));
+      } catch (S3Exception e) {
+        if (e.statusCode() == 416) {
+          return InputStream.nullInputStream();
+        }
+        throw e;
+      }
+    });
   }
 
   @Override
@@ -150,17 +181,20 @@ final class ObjectStoreDriver implements ObjectStore {
   @Override
   public Stream<ObjectInfo> list(String prefix) {
     Call call = call("list objects", prefix, "s3:ListBucket");
-    return call
-        .of(() ->
-            s3
-                .get()
-                .listObjectsV2Paginator(request -> request.bucket(bucket).prefix(folder + prefix))
-                .contents()
-                .stream()
-                .filter(object -> !object.key().endsWith("/"))
-                .map(this::info)
-                .toList())
-        .stream();
+    return Pages.<S3Object>stream(token -> page(prefix, token, call))
+        .filter(object -> !object.key().endsWith("/"))
+        .map(this::info);
+  }
+
+  private Page<S3Object> page(String prefix, Optional<String> token, Call call) {
+    ListObjectsV2Response page =
+        call.of(() ->
+            s3.get()
+                .listObjectsV2(request -> {
+                  request.bucket(bucket).prefix(folder + prefix);
+                  token.ifPresent(request::continuationToken);
+                }));
+    return new Page<>(page.contents(), Optional.ofNullable(page.nextContinuationToken()));
   }
 
   private ObjectInfo info(S3Object object) {

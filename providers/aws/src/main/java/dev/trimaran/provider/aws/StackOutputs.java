@@ -3,15 +3,16 @@ package dev.trimaran.provider.aws;
 import dev.trimaran.provider.api.CloudException;
 import dev.trimaran.provider.api.Environment;
 import dev.trimaran.provider.api.ErrorCode;
+import dev.trimaran.provider.api.Labels;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
 
 /**
  * What a stack of AWS put out, and so where everything is. Names that are not among the outputs are
@@ -104,11 +105,17 @@ record StackOutputs(Path workspace, Map<String, String> settings) {
   }
 
   /** What everything is tagged with that a driver makes. */
+  Labels labels() {
+    return new Labels(Map.of(Labels.ENVIRONMENT, environment(), Labels.PIPELINE, pipeline()));
+  }
+
+  /** The same, and the part of the stack that it belongs to. */
   Map<String, String> tags(String part) {
-    return new TreeMap<>(
-        Map.of(
-            "trimaran:pipeline", pipeline(),
-            "trimaran:environment", environment(),
-            "trimaran:part", part));
+    return labels().with(Labels.PART, part).values();
+  }
+
+  /** The longest time of a call, as {@link Environment#callTimeout()} has it. */
+  Duration callTimeout() {
+    return new Environment(environment(), workspace, settings).callTimeout();
   }
 }

@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.LongStream;
+import software.amazon.awssdk.awscore.AwsRequestOverrideConfiguration;
 import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.core.sync.RequestBody;
 import software.amazon.awssdk.services.s3.S3Client;
@@ -24,6 +25,7 @@ record Upload(S3Client s3, String bucket, String key, Call call) {
   static final long LARGE = 32L << 20;
 
   private static final long PART = 16L << 20;
+  private static final long SLOWEST = 64L << 10; // bytes a second
   private static final int MOST_PARTS = 10_000;
 
   /** Stores the file. */
@@ -34,7 +36,11 @@ record Upload(S3Client s3, String bucket, String key, Call call) {
         call.of(() ->
             s3.putObject(
                 request ->
-                    request.bucket(bucket).key(key).checksumAlgorithm(ChecksumAlgorithm.CRC32_C),
+                    request
+                        .bucket(bucket)
+                        .key(key)
+                        .checksumAlgorithm(ChecksumAlgorithm.CRC32_C)
+                        .overrideConfiguration(timed(size)),
                 RequestBody.fromFile(file)));
       } else {
         inParts(file, size);
@@ -87,7 +93,8 @@ record Upload(S3Client s3, String bucket, String key, Call call) {
                         .key(key)
                         .uploadId(id)
                         .partNumber((int) number + 1)
-                        .checksumAlgorithm(ChecksumAlgorithm.CRC32_C),
+                        .checksumAlgorithm(ChecksumAlgorithm.CRC32_C)
+                        .overrideConfiguration(timed(length)),
                 RequestBody.fromContentProvider(
                     () -> FilePart.open(file, from, length), length, "application/octet-stream")));
     return CompletedPart.builder()
@@ -95,6 +102,16 @@ record Upload(S3Client s3, String bucket, String key, Call call) {
         .eTag(sent.eTag())
         .checksumCRC32C(sent.checksumCRC32C())
         .build();
+  }
+
+  /** The time of a call is without that of the bytes on their way. */
+  private AwsRequestOverrideConfiguration timed(long bytes) {
+    AwsRequestOverrideConfiguration.Builder timed = AwsRequestOverrideConfiguration.builder();
+    s3.serviceClientConfiguration()
+        .overrideConfiguration()
+        .apiCallTimeout()
+        .ifPresent(call -> timed.apiCallTimeout(call.plusSeconds(bytes / SLOWEST)));
+    return timed.build();
   }
 
   private void abort(String id, RuntimeException reason) {
