@@ -24,6 +24,7 @@ final class Drivers implements Provider {
   private final Clients clients;
   private final Offer offer;
   private final ObjectStoreDriver objects;
+  private final FeatureStoreDriver features;
   private final ModelRegistryDriver models;
   private final TrainingServiceDriver training;
   private final DataPipelineDriver pipelines;
@@ -40,6 +41,7 @@ final class Drivers implements Provider {
             outputs.require("bucket", "open provider", NAME),
             outputs.find("folder").map(Drivers::folder).orElse(""),
             outputs.workspace().resolve("cache").resolve("objects"));
+    this.features = new FeatureStoreDriver(clients::sagemaker, clients::features, objects, outputs);
     this.models = new ModelRegistryDriver(clients::sagemaker, outputs);
     this.training = new TrainingServiceDriver(clients::sagemaker, clients::logs, outputs);
     this.pipelines = new DataPipelineDriver(clients::sagemaker, clients::logs, outputs);
@@ -65,7 +67,7 @@ final class Drivers implements Provider {
 
   @Override
   public FeatureStore features() {
-    return refused(FeatureStore.class, Capability.FEATURE_STORE);
+    return features;
   }
 
   @Override
