@@ -30,6 +30,11 @@ public final class DriversFactory implements ProviderFactory {
     return new Drivers(environment);
   }
 
+  @Override
+  public Environment rehearse(URI emulation, Environment wanted) {
+    return Rehearsal.of(emulation, wanted);
+  }
+
   /** The objects of a bucket, or of a folder in it, by the SDK's own defaults. */
   @Override
   public Optional<ObjectStore> objects(URI root) {
