@@ -11,20 +11,20 @@ import dev.trimaran.provider.api.ModelRegistry;
 import dev.trimaran.provider.api.Monitor;
 import dev.trimaran.provider.api.ObjectStore;
 import dev.trimaran.provider.api.Provider;
-import dev.trimaran.provider.api.RefusedDriver;
 import dev.trimaran.provider.api.SecretStore;
 import dev.trimaran.provider.api.Support;
 import dev.trimaran.provider.api.TrainingService;
 import dev.trimaran.provider.local.files.AsideWriter;
 import dev.trimaran.provider.local.files.FileErrors;
 import dev.trimaran.provider.local.files.Workspace;
+import dev.trimaran.provider.local.job.JobWorker;
 import dev.trimaran.provider.local.process.ServingCommand;
+import dev.trimaran.provider.local.provision.ScheduledCheck;
+import dev.trimaran.provider.local.provision.Schedules;
 import dev.trimaran.provider.local.state.StateFile;
 import java.io.IOException;
 import java.util.EnumMap;
-import java.util.EnumSet;
 import java.util.Map;
-import java.util.Set;
 
 /** The laptop's drivers over one workspace folder. */
 final class Drivers implements Provider {
@@ -34,24 +34,28 @@ final class Drivers implements Provider {
   private final ObjectStoreDriver objects;
   private final FeatureStoreDriver features;
   private final ExperimentTrackerDriver experiments;
-  private static final Set<Capability> REFUSED =
-      EnumSet.of(
-          Capability.TRAINING_SERVICE,
-          Capability.DATA_PIPELINE,
-          Capability.MONITOR,
-          Capability.ALARMS,
-          Capability.SCHEDULES,
-          Capability.SECRET_STORE);
-  private static final String IN_PROCESS =
-      "the steps of a run on this machine run in the run's own process";
-
   private final ModelRegistryDriver models;
   private final EndpointServiceDriver endpoints;
   private final AuditLogDriver audit;
+  private final JobsDriver training;
+  private final JobsDriver pipelines;
+  private final MonitorDriver monitor;
+  private final SecretsDriver secrets;
+  private final Support jobs;
 
   private Drivers(
-      Workspace workspace, AsideWriter writer, StateFile state, ServingCommand command) {
+      Environment environment,
+      Workspace workspace,
+      AsideWriter writer,
+      StateFile state,
+      ServingCommand command,
+      Schedules.Command check) {
     this.state = state;
+    this.training = new JobsDriver(environment, workspace.trainingJobs());
+    this.pipelines = new JobsDriver(environment, workspace.pipelineJobs());
+    this.monitor = new MonitorDriver(state, new Schedules(workspace.root(), check));
+    this.secrets = new SecretsDriver(workspace.secrets());
+    this.jobs = JobWorker.support(environment);
     this.objects = new ObjectStoreDriver(workspace, writer);
     this.features = new FeatureStoreDriver(state);
     this.experiments = new ExperimentTrackerDriver(state);
@@ -61,6 +65,10 @@ final class Drivers implements Provider {
   }
 
   static Drivers open(Environment environment, ServingCommand command) {
+    return open(environment, command, ScheduledCheck::command);
+  }
+
+  static Drivers open(Environment environment, ServingCommand command, Schedules.Command check) {
     Workspace workspace = Workspace.open(environment.workspace());
     AsideWriter writer;
     try {
@@ -69,7 +77,8 @@ final class Drivers implements Provider {
       throw FileErrors.translate(
           e, "open workspace", workspace.root().toString(), workspace.aside());
     }
-    return new Drivers(workspace, writer, StateFile.open(workspace.state()), command);
+    return new Drivers(
+        environment, workspace, writer, StateFile.open(workspace.state()), command, check);
   }
 
   @Override
@@ -109,34 +118,32 @@ final class Drivers implements Provider {
 
   @Override
   public TrainingService training() {
-    return refused(TrainingService.class, Capability.TRAINING_SERVICE);
+    return training;
   }
 
   @Override
   public DataPipeline pipelines() {
-    return refused(DataPipeline.class, Capability.DATA_PIPELINE);
+    return pipelines;
   }
 
   @Override
   public Monitor monitor() {
-    return refused(Monitor.class, Capability.MONITOR);
+    return monitor;
   }
 
   @Override
   public SecretStore secrets() {
-    return refused(SecretStore.class, Capability.SECRET_STORE);
-  }
-
-  private <T> T refused(Class<T> type, Capability capability) {
-    return RefusedDriver.of(type, capability, Support.no(IN_PROCESS));
+    return secrets;
   }
 
   @Override
   public Map<Capability, Support> capabilities() {
     Map<Capability, Support> all = new EnumMap<>(Capability.class);
     for (Capability capability : Capability.values()) {
-      all.put(capability, REFUSED.contains(capability) ? Support.no(IN_PROCESS) : Support.yes());
+      all.put(capability, Support.yes());
     }
+    all.put(Capability.TRAINING_SERVICE, jobs);
+    all.put(Capability.DATA_PIPELINE, jobs);
     return all;
   }
 

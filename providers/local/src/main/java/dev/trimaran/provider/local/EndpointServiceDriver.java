@@ -89,7 +89,7 @@ final class EndpointServiceDriver implements EndpointService {
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new CloudException(
-          ErrorCode.UNAVAILABLE, true, DEPLOY, spec.name(), "interrupted while waiting for it", e);
+          ErrorCode.CANCELLED, false, DEPLOY, spec.name(), "interrupted while waiting for it", e);
     }
     ServingInstance now = running.serving(spec);
     records.write(spec.name(), EndpointRecord.serving(now));

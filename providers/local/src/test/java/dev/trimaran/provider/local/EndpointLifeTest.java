@@ -161,7 +161,7 @@ class EndpointLifeTest {
       try (Socket running = calls.accept()) {
         thread.join().interrupt();
 
-        assertThat(failed.join()).isEqualTo(ErrorCode.UNAVAILABLE);
+        assertThat(failed.join()).isEqualTo(ErrorCode.CANCELLED);
         assertThat(interrupted.join()).isTrue();
         assertThat(running.getInputStream().read()).as("the end of its connection").isEqualTo(-1);
       }

@@ -2,7 +2,7 @@ package dev.trimaran.provider.local;
 
 import dev.trimaran.provider.api.Environment;
 import dev.trimaran.provider.api.Provider;
-import dev.trimaran.provider.api.Providers;
+import dev.trimaran.provider.api.front.Front;
 import dev.trimaran.provider.tck.Exclusion;
 import dev.trimaran.provider.tck.ProviderPlaces;
 import dev.trimaran.provider.tck.SuiteWorker;
@@ -11,12 +11,20 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 
-/** The laptop as the provider under test. */
+/** The laptop as the provider under test, with tiny servers for functions. */
 public final class LocalPlaces implements ProviderPlaces {
   @Override
   public Provider open(Path folder) {
     String worker = SuiteWorker.in(folder.resolveSibling("worker")).toString();
-    return Providers.open("local", new Environment("test", folder, Map.of("worker", worker)));
+    Environment environment =
+        new Environment("test", folder, Map.of("worker", worker, "stop-grace", "PT1S"));
+    return Front.of(
+        Drivers.open(
+            environment,
+            TinyServer.COMMAND,
+            (check, workspace, port) ->
+                TinyServer.command("ready", port, "drift of " + check.model())),
+        environment);
   }
 
   @Override

@@ -26,10 +26,13 @@ final class TinyServer {
   static final ServingCommand COMMAND = TinyServer::command;
 
   private static List<String> command(EndpointSpec spec, int port, Path workspace) {
+    return command(
+        spec.bundle().getFileName().toString(), port, spec.model() + "@" + spec.version());
+  }
+
+  static List<String> command(String behaviour, int port, String served) {
     List<String> command = new ArrayList<>(TestJvm.command(TinyServer.class));
-    command.add(spec.bundle().getFileName().toString());
-    command.add(Integer.toString(port));
-    command.add(spec.model() + "@" + spec.version());
+    command.addAll(List.of(behaviour, Integer.toString(port), served));
     return command;
   }
 

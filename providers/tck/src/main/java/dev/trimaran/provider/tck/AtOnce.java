@@ -10,11 +10,11 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 
 /** Does several things at the same time. */
-final class AtOnce {
+public final class AtOnce {
   private AtOnce() {}
 
   /** Starts all together and gives what each returned, in their order. */
-  static <T> List<T> run(List<Callable<T>> tasks) {
+  public static <T> List<T> run(List<Callable<T>> tasks) {
     CountDownLatch start = new CountDownLatch(1);
     try (ExecutorService threads = Executors.newFixedThreadPool(tasks.size())) {
       List<Future<T>> running = new ArrayList<>();

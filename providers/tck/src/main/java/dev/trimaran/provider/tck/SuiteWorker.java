@@ -9,8 +9,8 @@ import java.nio.file.attribute.PosixFilePermissions;
 /**
  * The worker that the suite's jobs run in place of the lifecycle's: it does what its arguments say,
  * one after another: {@code print TEXT}, {@code complain TEXT} (to standard error), {@code env
- * NAME} (prints its value), {@code sleep SECONDS}, {@code stubborn} (heeds no SIGTERM from here
- * on), {@code exit CODE}.
+ * NAME} (prints its value), {@code count N} (prints 1 to N), {@code sleep SECONDS}, {@code
+ * stubborn} (heeds no SIGTERM from here on), {@code exit CODE}.
  */
 public final class SuiteWorker {
   private static final String SCRIPT =
@@ -22,6 +22,7 @@ public final class SuiteWorker {
           print) printf '%s\\n' "$2"; shift 2 ;;
           complain) printf '%s\\n' "$2" >&2; shift 2 ;;
           env) printenv "$2" || printf '%s\\n' "no $2"; shift 2 ;;
+          count) i=1; while [ $i -le "$2" ]; do echo $i; i=$((i+1)); done; shift 2 ;;
           sleep) sleep "$2" & wait $!; shift 2 ;;
           stubborn) trap '' TERM; shift ;;
           exit) exit "$2" ;;

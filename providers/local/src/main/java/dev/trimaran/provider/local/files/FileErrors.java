@@ -21,7 +21,7 @@ public final class FileErrors {
     String said = said(failure).toLowerCase(Locale.ROOT);
     if (failure instanceof ClosedByInterruptException) {
       return new CloudException(
-          ErrorCode.UNAVAILABLE, true, operation, resource, "interrupted at " + path, failure);
+          ErrorCode.CANCELLED, false, operation, resource, "interrupted at " + path, failure);
     }
     if (failure instanceof FileAlreadyExistsException || said.contains("not a directory")) {
       String problem =

@@ -112,6 +112,6 @@ public final class FileMutex implements AutoCloseable {
       InterruptedException e, String operation, String resource) {
     Thread.currentThread().interrupt();
     return new CloudException(
-        ErrorCode.UNAVAILABLE, true, operation, resource, "interrupted while waiting", e);
+        ErrorCode.CANCELLED, false, operation, resource, "interrupted while waiting", e);
   }
 }

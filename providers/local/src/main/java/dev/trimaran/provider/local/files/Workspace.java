@@ -42,6 +42,21 @@ public record Workspace(Path root) {
     return root.resolve("endpoints");
   }
 
+  /** The folders of jobs that train. */
+  public Path trainingJobs() {
+    return root.resolve("jobs").resolve("training");
+  }
+
+  /** The folders of jobs that work on tables. */
+  public Path pipelineJobs() {
+    return root.resolve("jobs").resolve("pipelines");
+  }
+
+  /** The secrets' files. */
+  public Path secrets() {
+    return root.resolve("secrets");
+  }
+
   /** The SQLite file. */
   public Path state() {
     return root.resolve("state.db");

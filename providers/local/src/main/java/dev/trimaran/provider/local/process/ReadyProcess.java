@@ -84,7 +84,7 @@ public record ReadyProcess(
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new CloudException(
-          ErrorCode.UNAVAILABLE, true, operation, name, "interrupted while waiting for it", e);
+          ErrorCode.CANCELLED, false, operation, name, "interrupted while waiting for it", e);
     }
   }
 

@@ -8,7 +8,9 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * Texts by name in files of a workspace that only their owner can read: the laptop's secret store.
@@ -34,6 +36,24 @@ public record PrivateFiles(Path folder, String ending) {
       return Optional.empty();
     } catch (IOException e) {
       throw FileErrors.translate(e, "read", name, file(name));
+    }
+  }
+
+  /** The names of all, sorted. */
+  public List<String> names() {
+    if (!Files.isDirectory(folder)) {
+      return List.of();
+    }
+    try (Stream<Path> files = Files.list(folder)) {
+      return files
+          .filter(Files::isRegularFile)
+          .map(file -> file.getFileName().toString())
+          .filter(file -> !file.startsWith(".") && file.endsWith(ending))
+          .map(file -> file.substring(0, file.length() - ending.length()))
+          .sorted()
+          .toList();
+    } catch (IOException e) {
+      throw FileErrors.translate(e, "list", folder.toString(), folder);
     }
   }
 

@@ -30,7 +30,7 @@ public record ScheduledCheck(
   private static final long MEBIBYTE = 1 << 20;
 
   /** The process that does it. */
-  List<String> command(Path workspace, int port) {
+  public List<String> command(Path workspace, int port) {
     List<String> command = InstalledServing.server("start schedule", name, memoryMib * MEBIBYTE);
     Collections.addAll(
         command,

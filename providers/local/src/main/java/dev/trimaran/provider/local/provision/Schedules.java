@@ -27,16 +27,34 @@ import java.util.stream.Stream;
  */
 public final class Schedules {
   private static final Duration PATIENCE = Duration.ofSeconds(30);
-  private static final ObjectMapper JSON = new ObjectMapper();
   private static final String RUNNING = "";
   private static final String STARTING = "~starting";
 
+  /** Made when the first record is read: it is slow to load, and few commands touch a schedule. */
+  private static final class Json {
+    static final ObjectMapper MAPPER = new ObjectMapper();
+  }
+
+  /** How the process of a check is started. */
+  @FunctionalInterface
+  public interface Command {
+    /** The program and its arguments, to listen on this port of the loopback address. */
+    List<String> of(ScheduledCheck check, Path workspace, int port);
+  }
+
+  private final Command command;
   private final Path root;
   private final Path folder;
   private final PrivateFiles records;
 
-  /** Those of the workspace in this folder. */
+  /** Those of the workspace in this folder, done by the installed function. */
   public Schedules(Path root) {
+    this(root, ScheduledCheck::command);
+  }
+
+  /** Those of the workspace in this folder, done by this. */
+  public Schedules(Path root, Command command) {
+    this.command = command;
     this.root = root.toAbsolutePath().normalize();
     this.folder = this.root.resolve("schedules");
     this.records = new PrivateFiles(folder, ".json");
@@ -73,7 +91,7 @@ public final class Schedules {
           new ReadyProcess(
               "start schedule",
               name,
-              check.command(root, port),
+              command.of(check, root, port),
               folder.resolve(name + ".log"),
               check.model() + " every " + check.every(),
               LoopbackPort.base(port));
@@ -152,7 +170,7 @@ public final class Schedules {
 
   private Running parse(String name, String text) {
     try {
-      JsonNode json = JSON.readTree(text);
+      JsonNode json = Json.MAPPER.readTree(text);
       return new Running(
           ScheduledCheck.fromJson(json.required("check")),
           json.required("port").intValue(),

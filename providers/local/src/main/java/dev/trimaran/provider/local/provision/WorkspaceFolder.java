@@ -9,6 +9,7 @@ import dev.trimaran.provider.api.bundle.BundleFolders;
 import dev.trimaran.provider.local.DriversFactory;
 import dev.trimaran.provider.local.files.FileErrors;
 import dev.trimaran.provider.local.files.Workspace;
+import dev.trimaran.provider.local.job.Jobs;
 import java.io.IOException;
 import java.nio.file.DirectoryNotEmptyException;
 import java.nio.file.Files;
@@ -28,6 +29,7 @@ public final class WorkspaceFolder {
       List.of(
           "endpoints",
           "schedules",
+          "jobs",
           "channels",
           "secrets",
           "objects",
@@ -153,6 +155,8 @@ public final class WorkspaceFolder {
     endpoints.names().forEach(endpoints::remove);
     Schedules schedules = new Schedules(root);
     schedules.names().forEach(schedules::remove);
+    new Jobs(workspace.trainingJobs()).kill();
+    new Jobs(workspace.pipelineJobs()).kill();
     try {
       for (String name : OURS) {
         BundleFolders.delete(root.resolve(name));
