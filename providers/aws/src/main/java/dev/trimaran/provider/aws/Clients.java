@@ -105,12 +105,16 @@ final class Clients implements AutoCloseable {
     return scheduler.get();
   }
 
-  /** Who signs what no client signs. */
-  AwsCredentialsProvider credentials() {
+  private AwsCredentialsProvider credentials() {
     return outputs.find("role").isPresent() ? assumed.get() : own();
   }
 
-  Region region() {
+  /** Requests that are signed and belong to no client. */
+  SignedHttp signed() {
+    return new SignedHttp(http::get, this::credentials, () -> region().id());
+  }
+
+  private Region region() {
     return outputs
         .find("region")
         .map(Region::of)
@@ -118,7 +122,7 @@ final class Clients implements AutoCloseable {
   }
 
   /** What stands in for AWS's own addresses, if anything does. */
-  Optional<URI> endpoint() {
+  private Optional<URI> endpoint() {
     return outputs.find("endpoint").map(URI::create);
   }
 

@@ -25,6 +25,8 @@ final class Drivers implements Provider {
   private final Offer offer;
   private final ObjectStoreDriver objects;
   private final FeatureStoreDriver features;
+  private final ExperimentTracker experiments;
+  private final MonitorDriver monitor;
   private final ModelRegistryDriver models;
   private final TrainingServiceDriver training;
   private final DataPipelineDriver pipelines;
@@ -42,6 +44,12 @@ final class Drivers implements Provider {
             outputs.find("folder").map(Drivers::folder).orElse(""),
             outputs.workspace().resolve("cache").resolve("objects"));
     this.features = new FeatureStoreDriver(clients::sagemaker, clients::features, objects, outputs);
+    this.experiments =
+        MlflowAddress.of(outputs)
+            .<ExperimentTracker>map(
+                address -> new ExperimentTrackerDriver(new MlflowApi(address, clients.signed())))
+            .orElseGet(() -> refused(ExperimentTracker.class, Capability.EXPERIMENT_TRACKER));
+    this.monitor = new MonitorDriver(clients::cloudwatch, clients::scheduler, outputs);
     this.models = new ModelRegistryDriver(clients::sagemaker, outputs);
     this.training = new TrainingServiceDriver(clients::sagemaker, clients::logs, outputs);
     this.pipelines = new DataPipelineDriver(clients::sagemaker, clients::logs, outputs);
@@ -72,7 +80,7 @@ final class Drivers implements Provider {
 
   @Override
   public ExperimentTracker experiments() {
-    return refused(ExperimentTracker.class, Capability.EXPERIMENT_TRACKER);
+    return experiments;
   }
 
   @Override
@@ -97,7 +105,7 @@ final class Drivers implements Provider {
 
   @Override
   public Monitor monitor() {
-    return refused(Monitor.class, Capability.MONITOR);
+    return monitor;
   }
 
   @Override

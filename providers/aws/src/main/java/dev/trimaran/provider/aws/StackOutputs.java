@@ -90,6 +90,14 @@ record StackOutputs(Path workspace, Map<String, String> settings) {
     return settings.getOrDefault("environment", "default");
   }
 
+  /** AWS's part of the world, the second word of every ARN. */
+  String partition() {
+    String region = settings.getOrDefault("region", "");
+    return region.startsWith("cn-")
+        ? "aws-cn"
+        : region.startsWith("us-gov-") ? "aws-us-gov" : "aws";
+  }
+
   /** The name of one thing, in at most so many lower case letters, digits and hyphens. */
   String name(String part, int most) {
     String wanted = pipeline() + "-" + environment() + "-" + part;

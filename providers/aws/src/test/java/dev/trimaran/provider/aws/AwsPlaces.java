@@ -25,7 +25,7 @@ public final class AwsPlaces implements ProviderPlaces {
     try {
       Path worker = SuiteWorker.in(Files.createTempDirectory("worker"));
       return EmulatedAws.start(
-          Options.defaults().with(Images.parse(List.of("trimaran-worker=" + worker))));
+          Options.defaults().faster(20).with(Images.parse(List.of("trimaran-worker=" + worker))));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
