@@ -1,10 +1,11 @@
 package dev.trimaran.emulation.aws;
 
+import dev.trimaran.emulation.aws.cloudwatch.CloudWatch;
 import dev.trimaran.emulation.aws.featurestore.FeatureStoreRuntime;
+import dev.trimaran.emulation.aws.glue.Glue;
 import dev.trimaran.emulation.aws.iam.Iam;
 import dev.trimaran.emulation.aws.logs.CloudWatchLogs;
 import dev.trimaran.emulation.aws.s3.S3;
-import dev.trimaran.emulation.aws.glue.Glue;
 import dev.trimaran.emulation.aws.sagemaker.SageMaker;
 import dev.trimaran.emulation.aws.sns.Sns;
 import dev.trimaran.emulation.aws.sqs.Sqs;
@@ -23,6 +24,7 @@ final class Services {
   static List<Service> of(Aws aws, Options options, ResourcePolicies policies) {
     Iam iam = new Iam(aws, policies);
     return List.of(
+        new CloudWatch(aws),
         iam, //
         new Sts(iam),
         new FeatureStoreRuntime(aws),
