@@ -12,6 +12,7 @@ import dev.trimaran.emulation.aws.Service;
 import dev.trimaran.emulation.aws.Sessions;
 import dev.trimaran.emulation.aws.Site;
 import dev.trimaran.emulation.aws.model.Operation;
+import dev.trimaran.emulation.aws.validation.Validation;
 import java.io.IOException;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -80,6 +81,7 @@ public final class Guard {
 
   /** Does what a request asks for. */
   Answer call(Served served, Operation operation, Call call) throws IOException {
+    Validation.require(operation, call.input());
     for (Authorizer authorizer : authorizers) {
       authorizer.require(call.caller(), call.site(), served.service().permissions(call));
     }

@@ -31,6 +31,7 @@ public final class Scalar implements Shape {
   private final Optional<Pattern> pattern;
   private final Set<String> values;
   private final Optional<String> timestampFormat;
+  private final boolean sensitive;
 
   Scalar(String name, JsonNode shape) {
     this.name = name;
@@ -41,6 +42,7 @@ public final class Scalar implements Shape {
     shape.path("enum").forEach(value -> found.add(value.asText()));
     this.values = found;
     this.timestampFormat = Member.text(shape, "timestampFormat");
+    this.sensitive = shape.path("sensitive").asBoolean();
   }
 
   private static Type type(String type) {
@@ -90,6 +92,11 @@ public final class Scalar implements Shape {
   /** The texts that are valid; empty where any is. */
   public Set<String> values() {
     return values;
+  }
+
+  /** Whether it is not to be shown. */
+  public boolean sensitive() {
+    return sensitive;
   }
 
   /** How an instant is written, where the shape says so. */
