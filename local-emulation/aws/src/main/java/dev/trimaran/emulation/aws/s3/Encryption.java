@@ -1,8 +1,11 @@
 package dev.trimaran.emulation.aws.s3;
 
+import com.fasterxml.jackson.core.JacksonException;
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.trimaran.emulation.aws.Aws;
+import dev.trimaran.emulation.aws.AwsException;
 import dev.trimaran.emulation.aws.Call;
 import java.io.IOException;
 import java.util.Base64;
@@ -62,8 +65,7 @@ final class Encryption {
     ObjectNode asked = input.objectNode().put("KeyId", key).put("KeySpec", "AES_256");
     ObjectNode context = context(call, bucket, document, bucketKey);
     asked.set("EncryptionContext", context);
-    ObjectNode made =
-        aws.call(call.site(), call.caller(), "kms", "GenerateDataKeyWithoutPlaintext", asked);
+    ObjectNode made = ask(call, "GenerateDataKey", asked);
     said.put("SSEKMSKeyId", made.path("KeyId").asText());
     if (bucketKey) {
       said.put("BucketKeyEnabled", true);
@@ -79,10 +81,10 @@ final class Encryption {
     if (!own.isEmpty()) {
       try {
         JsonNode read =
-            new com.fasterxml.jackson.databind.ObjectMapper()
+            new ObjectMapper()
                 .readTree(Base64.getDecoder().decode(own));
         read.properties().forEach(each -> context.put(each.getKey(), each.getValue().asText()));
-      } catch (IllegalArgumentException | com.fasterxml.jackson.core.JacksonException e) {
+      } catch (IllegalArgumentException | JacksonException e) {
         throw Refused.argument(
             "The header 'x-amz-server-side-encryption-context' shall be Base64-encoded UTF-8 string"
                 + " holding JSON which represents a string-string map",
@@ -104,7 +106,17 @@ final class Encryption {
     ObjectNode asked = call.input().objectNode();
     asked.put("CiphertextBlob", Base64.getDecoder().decode(said.path("key").asText()));
     asked.set("EncryptionContext", said.path("context"));
-    aws.call(call.site(), call.caller(), "kms", "Decrypt", asked);
+    ask(call, "Decrypt", asked);
+  }
+
+  private ObjectNode ask(Call call, String operation, ObjectNode asked) throws IOException {
+    try {
+      return aws.call(call.site(), call.caller(), "kms", operation, asked);
+    } catch (AwsException e) {
+      throw e.code().startsWith("AccessDenied")
+          ? Refused.because("AccessDenied", 403, e.text())
+          : Refused.because("KMS." + e.code(), 400, e.text());
+    }
   }
 
   /** Says how it is encrypted. */
