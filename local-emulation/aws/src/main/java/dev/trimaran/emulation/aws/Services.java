@@ -4,9 +4,11 @@ import dev.trimaran.emulation.aws.cloudwatch.CloudWatch;
 import dev.trimaran.emulation.aws.featurestore.FeatureStoreRuntime;
 import dev.trimaran.emulation.aws.glue.Glue;
 import dev.trimaran.emulation.aws.iam.Iam;
+import dev.trimaran.emulation.aws.kms.Kms;
 import dev.trimaran.emulation.aws.logs.CloudWatchLogs;
 import dev.trimaran.emulation.aws.s3.S3;
 import dev.trimaran.emulation.aws.sagemaker.SageMaker;
+import dev.trimaran.emulation.aws.secretsmanager.SecretsManager;
 import dev.trimaran.emulation.aws.sns.Sns;
 import dev.trimaran.emulation.aws.sqs.Sqs;
 import dev.trimaran.emulation.aws.sts.Sts;
@@ -28,7 +30,9 @@ final class Services {
         iam, //
         new Sts(iam),
         new FeatureStoreRuntime(aws),
+        new Kms(aws),
         new S3(aws),
+        new SecretsManager(aws),
         new CloudWatchLogs(aws),
         new Glue(aws, options.images()),
         new SageMaker(aws, options.images()),
