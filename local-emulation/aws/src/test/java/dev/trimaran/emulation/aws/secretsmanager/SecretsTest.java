@@ -12,9 +12,11 @@ import software.amazon.awssdk.core.SdkBytes;
 import software.amazon.awssdk.services.kms.KmsClient;
 import software.amazon.awssdk.services.secretsmanager.SecretsManagerClient;
 import software.amazon.awssdk.services.secretsmanager.model.DecryptionFailureException;
+import software.amazon.awssdk.services.secretsmanager.model.Filter;
 import software.amazon.awssdk.services.secretsmanager.model.GetSecretValueResponse;
 import software.amazon.awssdk.services.secretsmanager.model.InvalidParameterException;
 import software.amazon.awssdk.services.secretsmanager.model.InvalidRequestException;
+import software.amazon.awssdk.services.secretsmanager.model.ListSecretsResponse;
 import software.amazon.awssdk.services.secretsmanager.model.ResourceExistsException;
 import software.amazon.awssdk.services.secretsmanager.model.ResourceNotFoundException;
 import software.amazon.awssdk.services.secretsmanager.model.SecretListEntry;
@@ -31,6 +33,14 @@ class SecretsTest {
 
   private static String create(String name) {
     return secrets().createSecret(b -> b.name(name).secretString("one")).arn();
+  }
+
+  private static Tag tag(String key, String value) {
+    return Tag.builder().key(key).value(value).build();
+  }
+
+  private static Filter filter(String key, String value) {
+    return Filter.builder().key(key).values(value).build();
   }
 
   private static GetSecretValueResponse get(String id) {
@@ -213,7 +223,7 @@ class SecretsTest {
   @Test
   void secretsAreListedByFilterPageByPage() {
     List.of("list/a", "list/b", "list/c").forEach(SecretsTest::create);
-    secrets().tagResource(b -> b.secretId("list/b").tags(t -> t.key("env").value("dev")));
+    secrets().tagResource(b -> b.secretId("list/b").tags(tag("env", "dev")));
 
     assertThat(
             secrets()
@@ -221,12 +231,12 @@ class SecretsTest {
                     b ->
                         b.maxResults(2)
                             .sortOrder(SortOrderType.ASC)
-                            .filters(f -> f.key("name").values("list/")))
-                .secretList())
+                            .filters(filter("name", "list/"))))
+        .flatExtracting(ListSecretsResponse::secretList)
         .extracting(SecretListEntry::name)
         .containsExactly("list/a", "list/b", "list/c");
     assertThat(
-            secrets().listSecrets(b -> b.filters(f -> f.key("tag-value").values("dev"))).secretList())
+            secrets().listSecrets(b -> b.filters(filter("tag-value", "dev"))).secretList())
         .extracting(SecretListEntry::name)
         .containsExactly("list/b");
   }
@@ -244,14 +254,14 @@ class SecretsTest {
   @Test
   void tagsAndPolicyAreKept() {
     create("settings");
-    secrets().tagResource(b -> b.secretId("settings").tags(t -> t.key("a").value("1")));
+    secrets().tagResource(b -> b.secretId("settings").tags(tag("a", "1")));
     String policy =
         "{\"Version\":\"2012-10-17\",\"Statement\":[{\"Effect\":\"Deny\",\"Principal\":\"*\","
             + "\"Action\":\"secretsmanager:PutSecretValue\",\"Resource\":\"*\"}]}";
     secrets().putResourcePolicy(b -> b.secretId("settings").resourcePolicy(policy));
 
     assertThat(secrets().describeSecret(b -> b.secretId("settings")).tags())
-        .containsExactly(Tag.builder().key("a").value("1").build());
+        .containsExactly(tag("a", "1"));
     assertThat(secrets().getResourcePolicy(b -> b.secretId("settings")).resourcePolicy())
         .isEqualTo(policy);
 
