@@ -55,7 +55,7 @@ class SecretsTest {
         .matches(
             "arn:aws:secretsmanager:eu-central-1:000000000000:secret:read/password-[A-Za-z0-9]{6}");
     assertThat(get("read/password").secretString()).isEqualTo("one");
-    assertThat(get(arn)).isEqualTo(get("read/password"));
+    assertThat(get(arn).versionId()).isEqualTo(get("read/password").versionId());
     assertThat(get(arn.substring(0, arn.length() - 7)).arn()).isEqualTo(arn);
     assertThat(get(arn).versionStages()).containsExactly("AWSCURRENT");
   }
@@ -88,8 +88,9 @@ class SecretsTest {
 
     assertThat(
             secrets()
-                .createSecret(b -> b.name("idem").clientRequestToken(token).secretString("x")))
-        .isEqualTo(first);
+                .createSecret(b -> b.name("idem").clientRequestToken(token).secretString("x"))
+                .arn())
+        .isEqualTo(first.arn());
     assertThatThrownBy(
             () ->
                 secrets()
