@@ -27,8 +27,9 @@ final class AliasActions {
   private static String name(Call call) {
     String name = call.text("AliasName");
     if (!name.startsWith("alias/")) {
-      throw Refused.validation("Alias must start with the prefix \"alias/\". Please see"
-          + " https://docs.aws.amazon.com/kms/latest/developerguide/kms-alias.html");
+      throw Refused.validation(
+          "Alias must start with the prefix \"alias/\". Please see"
+              + " https://docs.aws.amazon.com/kms/latest/developerguide/kms-alias.html");
     }
     if (name.startsWith("alias/aws/")) {
       throw new AwsException("NotAuthorizedException", 400, "");
@@ -66,7 +67,12 @@ final class AliasActions {
             .filter(alias -> wanted.isEmpty() || alias.path("target").asText().equals(wanted))
             .toList();
     return Answer.of(
-        Page.of(call, "Aliases", found, alias -> alias.path("name").asText(), alias -> said(call, alias)));
+        Page.of(
+            call,
+            "Aliases",
+            found,
+            alias -> alias.path("name").asText(),
+            alias -> said(call, alias)));
   }
 
   private static ObjectNode said(Call call, ObjectNode alias) {

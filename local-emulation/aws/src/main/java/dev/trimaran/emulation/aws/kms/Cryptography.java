@@ -109,13 +109,12 @@ final class Cryptography {
   private Key key(Site site, Sealed sealed, String named) {
     if (named.isEmpty()) {
       return keys.find(site, sealed.key().toString())
-          .orElseThrow(
-              () ->
-                  new AwsException(
-                      "AccessDeniedException",
-                      400,
-                      "The ciphertext refers to a customer master key that does not exist, does not"
-                          + " exist in this region, or you are not allowed to access."))
+          .orElseThrow(() ->
+              new AwsException(
+                  "AccessDeniedException",
+                  400,
+                  "The ciphertext refers to a customer master key that does not exist, does not"
+                      + " exist in this region, or you are not allowed to access."))
           .usable();
     }
     Key key = keys.require(site, named).usable();

@@ -48,7 +48,9 @@ final class KeyActions {
   private Answer create(Call call) {
     ObjectNode input = call.input();
     String spec =
-        input.path("KeySpec").asText(input.path("CustomerMasterKeySpec").asText("SYMMETRIC_DEFAULT"));
+        input
+            .path("KeySpec")
+            .asText(input.path("CustomerMasterKeySpec").asText("SYMMETRIC_DEFAULT"));
     String usage = input.path("KeyUsage").asText("ENCRYPT_DECRYPT");
     String origin = input.path("Origin").asText("AWS_KMS");
     boolean here =
@@ -114,8 +116,7 @@ final class KeyActions {
   private Answer scheduleDeletion(Call call) {
     int days = call.input().path("PendingWindowInDays").asInt(LONGEST_WAIT);
     if (days < SHORTEST_WAIT || days > LONGEST_WAIT) {
-      throw Refused.validation(
-          "The pending window must be between 7 and 30 days, found " + days);
+      throw Refused.validation("The pending window must be between 7 and 30 days, found " + days);
     }
     Key key = keys.require(call.site(), call.text("KeyId")).changeable();
     if (key.ofAws()) {

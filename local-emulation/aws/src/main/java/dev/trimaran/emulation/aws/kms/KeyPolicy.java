@@ -11,8 +11,8 @@ import dev.trimaran.emulation.aws.Caller;
 /**
  * The policy of a key: without its word nobody may use the key, whatever IAM says.
  *
- * @see <a
- *     href="https://docs.aws.amazon.com/kms/latest/developerguide/key-policies.html">Key policies</a>
+ * @see <a href="https://docs.aws.amazon.com/kms/latest/developerguide/key-policies.html">Key
+ *     policies</a>
  */
 final class KeyPolicy {
   private static final ObjectMapper JSON = new ObjectMapper();

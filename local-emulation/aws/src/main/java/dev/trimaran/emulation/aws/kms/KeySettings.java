@@ -82,8 +82,10 @@ final class KeySettings {
     keys.change(
         key,
         document -> {
-          document.putObject("rotation").put("RotationPeriodInDays", days).put(
-              "NextRotationDate", next);
+          document
+              .putObject("rotation")
+              .put("RotationPeriodInDays", days)
+              .put("NextRotationDate", next);
           return document;
         });
     return Answer.empty();

@@ -123,9 +123,7 @@ final class Keys {
         aliases.update(
             site.key(name),
             alias ->
-                alias
-                    .put("target", target)
-                    .put("updated", Instant.now().toEpochMilli() / 1000.0));
+                alias.put("target", target).put("updated", Instant.now().toEpochMilli() / 1000.0));
     if (changed.isEmpty()) {
       throw Refused.noAlias(site.arn("kms", name));
     }

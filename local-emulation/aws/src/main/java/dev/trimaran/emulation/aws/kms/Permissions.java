@@ -42,8 +42,7 @@ final class Permissions {
       case "CreateAlias", "UpdateAlias" ->
           List.of(alias(call, action), on(call, action, call.text("TargetKeyId"), ""));
       case "DeleteAlias" -> List.of(alias(call, action));
-      case "Decrypt" ->
-          List.of(on(call, action, source(call, "KeyId"), "EncryptionContext"));
+      case "Decrypt" -> List.of(on(call, action, source(call, "KeyId"), "EncryptionContext"));
       case "ReEncrypt" ->
           List.of(
               on(call, "kms:ReEncryptFrom", source(call, "SourceKeyId"), "SourceEncryptionContext"),
@@ -79,8 +78,7 @@ final class Permissions {
     List<String> names = new ArrayList<>();
     for (Map.Entry<String, JsonNode> each : call.input().path(context).properties()) {
       names.add(each.getKey());
-      conditions.put(
-          "kms:EncryptionContext:" + each.getKey(), List.of(each.getValue().asText()));
+      conditions.put("kms:EncryptionContext:" + each.getKey(), List.of(each.getValue().asText()));
       String service = SERVICES.get(each.getKey());
       if (service != null) {
         conditions.put(

@@ -89,9 +89,7 @@ record Sealed(UUID key, byte[] nonce, byte[] text) {
       throws GeneralSecurityException {
     Cipher cipher = Cipher.getInstance("AES/GCM/NoPadding");
     cipher.init(
-        mode,
-        new SecretKeySpec(key.material(), "AES"),
-        new GCMParameterSpec(TAG_BITS, nonce));
+        mode, new SecretKeySpec(key.material(), "AES"), new GCMParameterSpec(TAG_BITS, nonce));
     cipher.updateAAD(bound(key, context));
     return cipher;
   }
@@ -101,15 +99,14 @@ record Sealed(UUID key, byte[] nonce, byte[] text) {
     Map<String, String> sorted = new TreeMap<>();
     context.properties().forEach(each -> sorted.put(each.getKey(), each.getValue().asText()));
     StringBuilder text = new StringBuilder(key.arn());
-    sorted.forEach(
-        (name, value) ->
-            text.append('|')
-                .append(name.length())
-                .append(':')
-                .append(name)
-                .append(value.length())
-                .append(':')
-                .append(value));
+    sorted.forEach((name, value) ->
+        text.append('|')
+            .append(name.length())
+            .append(':')
+            .append(name)
+            .append(value.length())
+            .append(':')
+            .append(value));
     return text.toString().getBytes(StandardCharsets.UTF_8);
   }
 }

@@ -80,9 +80,7 @@ final class Encryption {
     String own = call.text("SSEKMSEncryptionContext");
     if (!own.isEmpty()) {
       try {
-        JsonNode read =
-            new ObjectMapper()
-                .readTree(Base64.getDecoder().decode(own));
+        JsonNode read = new ObjectMapper().readTree(Base64.getDecoder().decode(own));
         read.properties().forEach(each -> context.put(each.getKey(), each.getValue().asText()));
       } catch (IllegalArgumentException | JacksonException e) {
         throw Refused.argument(

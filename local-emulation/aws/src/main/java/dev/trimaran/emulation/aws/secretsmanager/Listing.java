@@ -66,9 +66,8 @@ final class Listing {
     boolean ascending = call.text("SortOrder").equals("asc");
     List<ObjectNode> all =
         secrets.all(call.site()).stream()
-            .filter(
-                secret ->
-                    !secret.has("deleted") || input.path("IncludePlannedDeletion").asBoolean())
+            .filter(secret ->
+                !secret.has("deleted") || input.path("IncludePlannedDeletion").asBoolean())
             .filter(secret -> matches(secret, input.path("Filters")))
             .sorted(ascending ? oldestFirst : oldestFirst.reversed())
             .toList();
@@ -76,8 +75,7 @@ final class Listing {
     int most = input.path("MaxResults").asInt(PAGE);
     int to = Math.min(from + most, all.size());
     List<ObjectNode> page = all.subList(from, to);
-    return new Found(
-        page, to < all.size() ? Optional.of(token(page.getLast())) : Optional.empty());
+    return new Found(page, to < all.size() ? Optional.of(token(page.getLast())) : Optional.empty());
   }
 
   private static int from(List<ObjectNode> all, String token) {
@@ -117,11 +115,8 @@ final class Listing {
     boolean exact = key.equals("name") || key.startsWith("tag-");
     String value = exact ? wanted : wanted.toLowerCase(Locale.ROOT);
     return texts(secret, key)
-        .anyMatch(
-            text ->
-                exact
-                    ? text.startsWith(value)
-                    : words(text).anyMatch(word -> word.startsWith(value)));
+        .anyMatch(text ->
+            exact ? text.startsWith(value) : words(text).anyMatch(word -> word.startsWith(value)));
   }
 
   private static Stream<String> words(String text) {
@@ -131,8 +126,7 @@ final class Listing {
   }
 
   private static Stream<String> texts(ObjectNode secret, String key) {
-    Stream<String> tagKeys =
-        secret.path("tags").properties().stream().map(Map.Entry::getKey);
+    Stream<String> tagKeys = secret.path("tags").properties().stream().map(Map.Entry::getKey);
     Stream<String> tagValues =
         secret.path("tags").properties().stream().map(tag -> tag.getValue().asText());
     String name = secret.path("name").asText();
@@ -142,8 +136,7 @@ final class Listing {
       case "description" -> Stream.of(description);
       case "tag-key" -> tagKeys;
       case "tag-value" -> tagValues;
-      case "all" ->
-          Stream.concat(Stream.of(name, description), Stream.concat(tagKeys, tagValues));
+      case "all" -> Stream.concat(Stream.of(name, description), Stream.concat(tagKeys, tagValues));
       default -> Stream.of("");
     };
   }

@@ -134,12 +134,11 @@ final class Lives {
             "LastChangedDate", "changed",
             "LastAccessedDate", "accessed",
             "DeletedDate", "deleted")
-        .forEach(
-            (member, field) -> {
-              if (secret.has(field)) {
-                said.set(member, secret.path(field));
-              }
-            });
+        .forEach((member, field) -> {
+          if (secret.has(field)) {
+            said.set(member, secret.path(field));
+          }
+        });
     for (Map.Entry<String, JsonNode> tag : secret.path("tags").properties()) {
       said.withArray("/Tags")
           .addObject()

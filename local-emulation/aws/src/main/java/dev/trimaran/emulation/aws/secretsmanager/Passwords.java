@@ -29,12 +29,11 @@ final class Passwords {
     ObjectNode input = call.input();
     String excluded = call.text("ExcludeCharacters");
     List<String> kinds = new ArrayList<>();
-    KINDS.forEach(
-        (member, characters) -> {
-          if (!input.path(member).asBoolean()) {
-            kinds.add(without(characters, excluded));
-          }
-        });
+    KINDS.forEach((member, characters) -> {
+      if (!input.path(member).asBoolean()) {
+        kinds.add(without(characters, excluded));
+      }
+    });
     if (input.path("IncludeSpace").asBoolean()) {
       kinds.add(" ");
     }

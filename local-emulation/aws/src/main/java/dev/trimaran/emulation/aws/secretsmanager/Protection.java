@@ -43,8 +43,7 @@ final class Protection {
         .put("SecretVersionId", id);
   }
 
-  private ObjectNode ask(
-      Call call, String operation, ObjectNode input, String failure, String does)
+  private ObjectNode ask(Call call, String operation, ObjectNode input, String failure, String does)
       throws IOException {
     try {
       return aws.call(call.site(), call.caller(), "kms", operation, input);

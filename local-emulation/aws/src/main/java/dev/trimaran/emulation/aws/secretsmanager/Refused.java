@@ -7,8 +7,7 @@ final class Refused {
   private Refused() {}
 
   static AwsException notFound() {
-    return because(
-        "ResourceNotFoundException", "Secrets Manager can't find the specified secret.");
+    return because("ResourceNotFoundException", "Secrets Manager can't find the specified secret.");
   }
 
   static AwsException noValue(String by) {

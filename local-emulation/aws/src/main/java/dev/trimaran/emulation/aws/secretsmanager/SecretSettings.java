@@ -53,9 +53,7 @@ final class SecretSettings {
     secrets.change(
         secret(call),
         now -> {
-          call.input()
-              .path("TagKeys")
-              .forEach(key -> now.withObject("/tags").remove(key.asText()));
+          call.input().path("TagKeys").forEach(key -> now.withObject("/tags").remove(key.asText()));
           return now;
         });
     return Answer.empty();
@@ -73,8 +71,7 @@ final class SecretSettings {
           "MalformedPolicyDocumentException",
           "This resource policy contains invalid Json: " + e.getOriginalMessage());
     }
-    return Answer.of(
-        Values.said(secrets.change(secret(call), now -> now.put("policy", policy))));
+    return Answer.of(Values.said(secrets.change(secret(call), now -> now.put("policy", policy))));
   }
 
   private Answer policy(Call call) {

@@ -76,12 +76,11 @@ public final class SecretsManager implements Service {
             "VersionId", "secretsmanager:VersionId",
             "VersionStage", "secretsmanager:VersionStage",
             "KmsKeyId", "secretsmanager:KmsKeyId")
-        .forEach(
-            (member, condition) -> {
-              if (call.input().has(member)) {
-                context.put(condition, List.of(call.text(member)));
-              }
-            });
+        .forEach((member, condition) -> {
+          if (call.input().has(member)) {
+            context.put(condition, List.of(call.text(member)));
+          }
+        });
     for (JsonNode tag : call.input().path("Tags")) {
       context.put(
           "aws:RequestTag/" + tag.path("Key").asText(), List.of(tag.path("Value").asText()));

@@ -52,11 +52,10 @@ final class Stages {
     before.ifPresent(old -> take(secret, stage, old));
     give(secret, stage, version);
     if (stage.equals(CURRENT)) {
-      before.ifPresent(
-          old -> {
-            at(secret, PREVIOUS).ifPresent(older -> take(secret, PREVIOUS, older));
-            give(secret, PREVIOUS, old);
-          });
+      before.ifPresent(old -> {
+        at(secret, PREVIOUS).ifPresent(older -> take(secret, PREVIOUS, older));
+        give(secret, PREVIOUS, old);
+      });
       take(secret, PREVIOUS, version);
     }
     forgetOld(secret);
@@ -82,12 +81,11 @@ final class Stages {
     secret
         .path("versions")
         .properties()
-        .forEach(
-            version -> {
-              if (of(version.getValue()).isEmpty()) {
-                deprecated.add(version.getKey());
-              }
-            });
+        .forEach(version -> {
+          if (of(version.getValue()).isEmpty()) {
+            deprecated.add(version.getKey());
+          }
+        });
     int tooMany = deprecated.size() - DEPRECATED;
     for (int i = 0; i < tooMany; i++) {
       secret.withObject("/versions").remove(deprecated.get(i));

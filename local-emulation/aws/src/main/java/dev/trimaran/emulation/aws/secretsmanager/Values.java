@@ -106,8 +106,7 @@ final class Values {
       if (!added) {
         return before.put("written", id);
       }
-      ObjectNode after =
-          secrets.change(before, now -> now.equals(before) ? changed : now);
+      ObjectNode after = secrets.change(before, now -> now.equals(before) ? changed : now);
       if (after.path("versions").has(id)) {
         return after.put("written", id);
       }
@@ -125,8 +124,7 @@ final class Values {
     String id = version.isEmpty() ? Stages.at(secret, at).orElse("") : version;
     JsonNode found = secret.path("versions").path(id);
     if (found.isMissingNode()) {
-      throw Refused.noValue(
-          version.isEmpty() ? "staging label: " + at : "VersionId: " + version);
+      throw Refused.noValue(version.isEmpty() ? "staging label: " + at : "VersionId: " + version);
     }
     if (!version.isEmpty() && !stage.isEmpty() && !Stages.of(found).contains(stage)) {
       throw Refused.request(
@@ -167,8 +165,7 @@ final class Values {
   private Answer getMany(Call call) throws IOException {
     JsonNode ids = call.input().path("SecretIdList");
     if (ids.isEmpty() == call.input().path("Filters").isEmpty()) {
-      throw Refused.parameter(
-          "Either 'SecretIdList' or 'Filters' must be provided, but not both.");
+      throw Refused.parameter("Either 'SecretIdList' or 'Filters' must be provided, but not both.");
     }
     ObjectNode output = call.input().objectNode();
     List<String> asked = new ArrayList<>();
@@ -207,7 +204,9 @@ final class Values {
             secret,
             now -> {
               Optional<String> at = Stages.at(now, stage);
-              if (at.isPresent() && !at.orElseThrow().equals(to) && !at.orElseThrow().equals(from)) {
+              if (at.isPresent()
+                  && !at.orElseThrow().equals(to)
+                  && !at.orElseThrow().equals(from)) {
                 throw Refused.parameter(
                     ("The parameter RemoveFromVersionId can't be empty. Staging label %s is"
                             + " currently attached to version %s, so you must explicitly reference"

@@ -54,10 +54,8 @@ class CryptographyTest {
   void anotherContextDoesNotOpenIt() {
     SdkBytes sealed = encrypted(key());
 
-    assertThatThrownBy(
-            () ->
-                kms().decrypt(
-                    b -> b.ciphertextBlob(sealed).encryptionContext(Map.of("run", "8"))))
+    assertThatThrownBy(() ->
+            kms().decrypt(b -> b.ciphertextBlob(sealed).encryptionContext(Map.of("run", "8"))))
         .isInstanceOf(InvalidCiphertextException.class);
     assertThatThrownBy(() -> kms().decrypt(b -> b.ciphertextBlob(sealed)))
         .isInstanceOf(InvalidCiphertextException.class);
@@ -68,12 +66,10 @@ class CryptographyTest {
     byte[] sealed = encrypted(key()).asByteArray();
     sealed[sealed.length - 1] ^= 1;
 
-    assertThatThrownBy(
-            () ->
-                kms().decrypt(
-                    b ->
-                        b.ciphertextBlob(SdkBytes.fromByteArray(sealed))
-                            .encryptionContext(CONTEXT)))
+    assertThatThrownBy(() ->
+            kms()
+                .decrypt(b ->
+                    b.ciphertextBlob(SdkBytes.fromByteArray(sealed)).encryptionContext(CONTEXT)))
         .isInstanceOf(InvalidCiphertextException.class);
     assertThatThrownBy(() -> kms().decrypt(b -> b.ciphertextBlob(TEXT)))
         .isInstanceOf(InvalidCiphertextException.class);
@@ -84,10 +80,8 @@ class CryptographyTest {
     SdkBytes sealed = encrypted(key());
     String other = key();
 
-    assertThatThrownBy(
-            () ->
-                kms().decrypt(
-                    b -> b.keyId(other).ciphertextBlob(sealed).encryptionContext(CONTEXT)))
+    assertThatThrownBy(() ->
+            kms().decrypt(b -> b.keyId(other).ciphertextBlob(sealed).encryptionContext(CONTEXT)))
         .isInstanceOf(IncorrectKeyException.class);
   }
 
@@ -121,8 +115,8 @@ class CryptographyTest {
     String other = key();
 
     var moved =
-        kms().reEncrypt(
-            b ->
+        kms()
+            .reEncrypt(b ->
                 b.ciphertextBlob(sealed)
                     .sourceEncryptionContext(CONTEXT)
                     .destinationKeyId(other)
@@ -130,11 +124,10 @@ class CryptographyTest {
 
     assertThat(
             kms()
-                .decrypt(
-                    b ->
-                        b.keyId(other)
-                            .ciphertextBlob(moved.ciphertextBlob())
-                            .encryptionContext(Map.of("moved", "yes")))
+                .decrypt(b ->
+                    b.keyId(other)
+                        .ciphertextBlob(moved.ciphertextBlob())
+                        .encryptionContext(Map.of("moved", "yes")))
                 .plaintext())
         .isEqualTo(TEXT);
   }

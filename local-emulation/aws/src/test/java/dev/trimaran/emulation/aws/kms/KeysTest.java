@@ -46,8 +46,7 @@ class KeysTest {
     assertThat(read.description()).isEqualTo("for data");
     assertThat(read.keyState()).isEqualTo(KeyState.ENABLED);
     assertThat(read.keyManager()).isEqualTo(KeyManagerType.CUSTOMER);
-    assertThat(read.arn())
-        .isEqualTo("arn:aws:kms:eu-central-1:000000000000:key/" + made.keyId());
+    assertThat(read.arn()).isEqualTo("arn:aws:kms:eu-central-1:000000000000:key/" + made.keyId());
   }
 
   @Test
@@ -172,8 +171,8 @@ class KeysTest {
     kms().putKeyPolicy(b -> b.keyId(key).policy(policy));
 
     assertThat(kms().getKeyPolicy(b -> b.keyId(key)).policy()).isEqualTo(policy);
-    assertThatThrownBy(
-            () -> kms().putKeyPolicy(b -> b.keyId(key).policy(policy.replace("kms:*", "kms:List*"))))
+    assertThatThrownBy(() ->
+            kms().putKeyPolicy(b -> b.keyId(key).policy(policy.replace("kms:*", "kms:List*"))))
         .isInstanceOf(MalformedPolicyDocumentException.class)
         .hasMessageContaining("will not allow you to update the key policy in the future");
   }
@@ -182,8 +181,8 @@ class KeysTest {
   void tagsAreKept() {
     String key = key();
 
-    kms().tagResource(
-        b ->
+    kms()
+        .tagResource(b ->
             b.keyId(key)
                 .tags(
                     Tag.builder().tagKey("a").tagValue("1").build(),

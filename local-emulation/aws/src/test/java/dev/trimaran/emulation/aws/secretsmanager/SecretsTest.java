@@ -91,10 +91,8 @@ class SecretsTest {
                 .createSecret(b -> b.name("idem").clientRequestToken(token).secretString("x"))
                 .arn())
         .isEqualTo(first.arn());
-    assertThatThrownBy(
-            () ->
-                secrets()
-                    .createSecret(b -> b.name("idem").clientRequestToken(token).secretString("y")))
+    assertThatThrownBy(() ->
+            secrets().createSecret(b -> b.name("idem").clientRequestToken(token).secretString("y")))
         .isInstanceOf(ResourceExistsException.class)
         .hasMessageContaining("already exists");
   }
@@ -111,8 +109,7 @@ class SecretsTest {
         secrets().getSecretValue(b -> b.secretId("rolled").versionStage("AWSPREVIOUS"));
     assertThat(previous.secretString()).isEqualTo("two");
     assertThat(previous.versionId()).isEqualTo(second);
-    assertThat(secrets().describeSecret(b -> b.secretId("rolled")).versionIdsToStages())
-        .hasSize(2);
+    assertThat(secrets().describeSecret(b -> b.secretId("rolled")).versionIdsToStages()).hasSize(2);
     assertThat(
             secrets()
                 .listSecretVersionIds(b -> b.secretId("rolled").includeDeprecated(true))
@@ -129,11 +126,10 @@ class SecretsTest {
     secrets()
         .putSecretValue(b -> b.secretId("again").clientRequestToken(token).secretString("two"));
 
-    assertThatThrownBy(
-            () ->
-                secrets()
-                    .putSecretValue(
-                        b -> b.secretId("again").clientRequestToken(token).secretString("no")))
+    assertThatThrownBy(() ->
+            secrets()
+                .putSecretValue(
+                    b -> b.secretId("again").clientRequestToken(token).secretString("no")))
         .isInstanceOf(ResourceExistsException.class);
   }
 
@@ -148,23 +144,18 @@ class SecretsTest {
             .versionId();
     assertThat(get("staged").secretString()).isEqualTo("one");
 
-    assertThatThrownBy(
-            () ->
-                secrets()
-                    .updateSecretVersionStage(
-                        b ->
-                            b.secretId("staged")
-                                .versionStage("AWSCURRENT")
-                                .moveToVersionId(second)))
+    assertThatThrownBy(() ->
+            secrets()
+                .updateSecretVersionStage(
+                    b -> b.secretId("staged").versionStage("AWSCURRENT").moveToVersionId(second)))
         .isInstanceOf(InvalidParameterException.class)
         .hasMessageContaining("RemoveFromVersionId can't be empty");
     secrets()
-        .updateSecretVersionStage(
-            b ->
-                b.secretId("staged")
-                    .versionStage("AWSCURRENT")
-                    .removeFromVersionId(first)
-                    .moveToVersionId(second));
+        .updateSecretVersionStage(b ->
+            b.secretId("staged")
+                .versionStage("AWSCURRENT")
+                .removeFromVersionId(first)
+                .moveToVersionId(second));
 
     assertThat(get("staged").secretString()).isEqualTo("two");
     assertThat(
@@ -210,14 +201,10 @@ class SecretsTest {
 
     assertThatThrownBy(() -> get("forced")).isInstanceOf(ResourceNotFoundException.class);
     create("forced");
-    assertThatThrownBy(
-            () ->
-                secrets()
-                    .deleteSecret(
-                        b ->
-                            b.secretId("forced")
-                                .forceDeleteWithoutRecovery(true)
-                                .recoveryWindowInDays(7L)))
+    assertThatThrownBy(() ->
+            secrets()
+                .deleteSecret(b ->
+                    b.secretId("forced").forceDeleteWithoutRecovery(true).recoveryWindowInDays(7L)))
         .isInstanceOf(InvalidParameterException.class);
   }
 
@@ -228,16 +215,12 @@ class SecretsTest {
 
     assertThat(
             secrets()
-                .listSecretsPaginator(
-                    b ->
-                        b.maxResults(2)
-                            .sortOrder(SortOrderType.ASC)
-                            .filters(filter("name", "list/"))))
+                .listSecretsPaginator(b ->
+                    b.maxResults(2).sortOrder(SortOrderType.ASC).filters(filter("name", "list/"))))
         .flatExtracting(ListSecretsResponse::secretList)
         .extracting(SecretListEntry::name)
         .containsExactly("list/a", "list/b", "list/c");
-    assertThat(
-            secrets().listSecrets(b -> b.filters(filter("tag-value", "dev"))).secretList())
+    assertThat(secrets().listSecrets(b -> b.filters(filter("tag-value", "dev"))).secretList())
         .extracting(SecretListEntry::name)
         .containsExactly("list/b");
   }
