@@ -38,8 +38,8 @@ final class RunEvents {
     Caller caller = Caller.service(site.account(), "glue.amazonaws.com");
     try {
       aws.call(site, caller, "events", "PutEvents", input);
-    } catch (AwsException | IOException e) {
-      LOG.log(Level.DEBUG, "PutEvents of a run of Glue", e);
+    } catch (AwsException | IllegalArgumentException | IOException e) {
+      LOG.log(Level.WARNING, "PutEvents of a run of Glue", e);
     }
   }
 }

@@ -39,7 +39,7 @@ final class RunMetrics {
     Caller caller = Caller.service(site.account(), "glue.amazonaws.com");
     try {
       aws.call(site, caller, "cloudwatch", "PutMetricData", input);
-    } catch (AwsException | IOException e) {
+    } catch (AwsException | IllegalArgumentException | IOException e) {
       LOG.log(Level.WARNING, "PutMetricData of a run of Glue", e);
     }
   }

@@ -15,6 +15,7 @@ import dev.trimaran.emulation.job.JobListener;
 import dev.trimaran.emulation.job.JobSpec;
 import dev.trimaran.emulation.state.Table;
 import java.io.IOException;
+import java.lang.System.Logger.Level;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Set;
@@ -30,6 +31,7 @@ final class RunProcess implements AutoCloseable {
     void run(Site site, ObjectNode job, ObjectNode run);
   }
 
+  private static final System.Logger LOG = System.getLogger(RunProcess.class.getName());
   private static final Duration STARTING = Duration.ofSeconds(10);
   private static final Duration GRACE = Duration.ofSeconds(2);
 
@@ -124,6 +126,9 @@ final class RunProcess implements AutoCloseable {
       finish(site, key, job, "FAILED", e.text());
     } catch (IOException e) {
       finish(site, key, job, "FAILED", String.valueOf(e.getMessage()));
+    } catch (RuntimeException e) {
+      LOG.log(Level.ERROR, "a run of Glue", e);
+      finish(site, key, job, "FAILED", "Internal service error: " + e);
     }
   }
 
@@ -162,12 +167,12 @@ final class RunProcess implements AutoCloseable {
     end(key, state, message);
     stopping.remove(key);
     ObjectNode run = runs.get(key).orElseGet(JsonNodeFactory.instance::objectNode);
-    RunEvents.tell(aws, site, job, run);
     if (state.equals("FAILED") && !run.isEmpty()) {
       JsonNode limit = job.path("MaxRetries");
       if (run.path("Attempt").asInt() < limit.asInt()) {
         failed.run(site, job, run);
       }
     }
+    RunEvents.tell(aws, site, job, run);
   }
 }

@@ -3,6 +3,7 @@ package dev.trimaran.emulation.aws.sagemaker;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.trimaran.emulation.aws.Aws;
 import dev.trimaran.emulation.aws.AwsException;
+import dev.trimaran.emulation.aws.Caller;
 import dev.trimaran.emulation.aws.Site;
 import dev.trimaran.emulation.state.Table;
 import java.io.IOException;
@@ -79,8 +80,11 @@ final class FeatureGroupLife {
       return "";
     }
     try {
-      OfflineStores.reach(aws, site, group);
-      OfflineStores.catalogue(aws, site, group);
+      Caller role =
+          aws.session(
+              site, group.path("RoleArn").asText(), "sagemaker.amazonaws.com", "FeatureStore");
+      OfflineStores.reach(aws, site, role, group);
+      OfflineStores.catalogue(aws, site, role, group);
       return "";
     } catch (AwsException e) {
       return e.text();

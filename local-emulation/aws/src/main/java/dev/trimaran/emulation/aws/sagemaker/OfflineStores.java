@@ -48,13 +48,10 @@ final class OfflineStores {
   }
 
   /** Asks for the bucket as the group's role, as the service does before it says Created. */
-  static void reach(Aws aws, Site site, ObjectNode group) throws IOException {
+  static void reach(Aws aws, Site site, Caller role, ObjectNode group) throws IOException {
     String bucket =
         URI.create(group.path("OfflineStoreConfig").path("S3StorageConfig").path("S3Uri").asText())
             .getAuthority();
-    Caller role =
-        aws.session(
-            site, group.path("RoleArn").asText(), "sagemaker.amazonaws.com", "FeatureStore");
     aws.call(
         site,
         role,
@@ -63,22 +60,21 @@ final class OfflineStores {
         JsonNodeFactory.instance.objectNode().put("Bucket", bucket));
   }
 
-  /** Makes the catalogue's table, or gives it the columns that the group has now. */
-  static void catalogue(Aws aws, Site site, ObjectNode group) throws IOException {
+  /** Makes the catalogue's table as the role, or gives it the columns that the group has now. */
+  static void catalogue(Aws aws, Site site, Caller role, ObjectNode group) throws IOException {
     JsonNode store = group.path("OfflineStoreConfig");
     if (store.path("DisableGlueTableCreation").asBoolean()) {
       return;
     }
-    Caller service = Caller.service(site.account(), "sagemaker.amazonaws.com");
     ObjectNode database = JsonNodeFactory.instance.objectNode();
     String databaseName = store.path("DataCatalogConfig").path("Database").asText();
     database.putObject("DatabaseInput").put("Name", databaseName);
     ObjectNode table = JsonNodeFactory.instance.objectNode();
     table.put("DatabaseName", databaseName);
     table.set("TableInput", table(group));
-    unlessThere(aws, site, service, "CreateDatabase", database);
-    if (!unlessThere(aws, site, service, "CreateTable", table)) {
-      aws.call(site, service, "glue", "UpdateTable", table);
+    unlessThere(aws, site, role, "CreateDatabase", database);
+    if (!unlessThere(aws, site, role, "CreateTable", table)) {
+      aws.call(site, role, "glue", "UpdateTable", table);
     }
   }
 

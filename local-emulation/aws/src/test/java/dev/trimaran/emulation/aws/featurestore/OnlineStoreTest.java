@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import software.amazon.awssdk.services.sagemaker.SageMakerClient;
 import software.amazon.awssdk.services.sagemaker.model.FeatureDefinition;
@@ -24,6 +25,7 @@ import software.amazon.awssdk.services.sagemakerfeaturestoreruntime.model.Featur
 import software.amazon.awssdk.services.sagemakerfeaturestoreruntime.model.ResourceNotFoundException;
 import software.amazon.awssdk.services.sagemakerfeaturestoreruntime.model.SageMakerFeatureStoreRuntimeException;
 
+@Timeout(60)
 final class OnlineStoreTest {
   @RegisterExtension static final Started AWS = new Started(Options.defaults().faster(1000));
 
