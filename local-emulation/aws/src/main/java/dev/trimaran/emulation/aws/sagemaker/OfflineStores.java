@@ -56,7 +56,7 @@ final class OfflineStores {
         site,
         role,
         "s3",
-        "GetBucketAcl",
+        "GetBucketLocation",
         JsonNodeFactory.instance.objectNode().put("Bucket", bucket));
   }
 

@@ -51,7 +51,7 @@ final class OfflineStoreTest {
             "features",
             "sagemaker.amazonaws.com",
             "s3:PutObject",
-            "s3:GetBucketAcl",
+            "s3:GetBucketLocation",
             "glue:CreateDatabase",
             "glue:CreateTable",
             "glue:UpdateTable");
