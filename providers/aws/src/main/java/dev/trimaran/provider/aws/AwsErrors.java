@@ -140,6 +140,9 @@ final class AwsErrors {
         || code.contains("Throttl")) {
       return ErrorCode.UNAVAILABLE;
     }
+    if (code.equals("UnknownOperationException") || status == 501) {
+      return ErrorCode.UNSUPPORTED;
+    }
     if (LIMITS.contains(code)) {
       return ErrorCode.RESOURCE_EXHAUSTED;
     }

@@ -28,6 +28,7 @@ final class Drivers implements Provider {
   private final ExperimentTracker experiments;
   private final MonitorDriver monitor;
   private final ModelRegistryDriver models;
+  private final EndpointServiceDriver endpoints;
   private final TrainingServiceDriver training;
   private final DataPipelineDriver pipelines;
   private final SecretStoreDriver secrets;
@@ -51,6 +52,7 @@ final class Drivers implements Provider {
             .orElseGet(() -> refused(ExperimentTracker.class, Capability.EXPERIMENT_TRACKER));
     this.monitor = new MonitorDriver(clients::cloudwatch, clients::scheduler, outputs);
     this.models = new ModelRegistryDriver(clients::sagemaker, outputs);
+    this.endpoints = new EndpointServiceDriver(clients, objects, outputs);
     this.training = new TrainingServiceDriver(clients::sagemaker, clients::logs, outputs);
     this.pipelines = new DataPipelineDriver(clients::sagemaker, clients::logs, outputs);
     this.secrets = new SecretStoreDriver(clients::secrets, outputs);
@@ -90,7 +92,7 @@ final class Drivers implements Provider {
 
   @Override
   public EndpointService endpoints() {
-    return refused(EndpointService.class, Capability.ENDPOINT_SERVICE);
+    return endpoints;
   }
 
   @Override

@@ -1,0 +1,79 @@
+package dev.trimaran.provider.aws;
+
+import dev.trimaran.provider.api.EndpointSpec;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/**
+ * What a serving function is told by variables of its environment, and so what is served.
+ *
+ * @param name the endpoint's name
+ * @param model the model's name
+ * @param version the model's version
+ * @param digest the bundle's
+ * @param settings the further settings of the deployment
+ */
+record ServingVariables(
+    String name, String model, int version, String digest, Map<String, String> settings) {
+  private static final String PREFIX = "TRIMARAN_";
+  private static final String NAME = PREFIX + "NAME";
+  private static final String MODEL = PREFIX + "MODEL";
+  private static final String VERSION = PREFIX + "VERSION";
+  private static final String DIGEST = PREFIX + "BUNDLE_DIGEST";
+  private static final String TOLD = PREFIX + "DEPLOYED_SETTINGS";
+
+  /** The variables of a deployment. */
+  static Map<String, String> of(EndpointSpec spec, ServedBundles.Stored bundle) {
+    Map<String, String> variables = new TreeMap<>();
+    new TreeMap<>(spec.settings())
+        .forEach((setting, value) -> variables.put(variable(setting), value));
+    variables.put(TOLD, String.join(",", new TreeMap<>(spec.settings()).keySet()));
+    variables.put(PREFIX + "FUNCTION", "serving");
+    variables.put(PREFIX + "PROVIDER", "aws");
+    variables.put(PREFIX + "WORKSPACE", "s3://" + bundle.bucket());
+    variables.put(PREFIX + "CACHE", "/tmp/models");
+    variables.put(PREFIX + "BUNDLE", bundle.uri());
+    variables.put(NAME, spec.name());
+    variables.put(MODEL, spec.model());
+    variables.put(VERSION, Integer.toString(spec.version()));
+    variables.put(DIGEST, spec.bundleDigest());
+    return variables;
+  }
+
+  private static String variable(String setting) {
+    return PREFIX + setting.toUpperCase(Locale.ROOT).replace('-', '_');
+  }
+
+  /** What is served by a function with these variables; empty for another function. */
+  static Optional<ServingVariables> read(Map<String, String> variables) {
+    if (!variables.containsKey(NAME) || !variables.containsKey(DIGEST)) {
+      return Optional.empty();
+    }
+    Map<String, String> settings = new TreeMap<>();
+    for (String setting : variables.getOrDefault(TOLD, "").split(",", -1)) {
+      if (!setting.isEmpty()) {
+        settings.put(setting, variables.getOrDefault(variable(setting), ""));
+      }
+    }
+    return Optional.of(
+        new ServingVariables(
+            variables.getOrDefault(NAME, ""),
+            variables.getOrDefault(MODEL, ""),
+            Integer.parseInt(variables.getOrDefault(VERSION, "0")),
+            variables.getOrDefault(DIGEST, ""),
+            settings));
+  }
+
+  /** What a function has of its own, with these in their place. */
+  static Map<String, String> over(Map<String, String> before, Map<String, String> deployed) {
+    Map<String, String> all = new TreeMap<>(before);
+    all.remove(PREFIX + "ALIAS");
+    for (String setting : before.getOrDefault(TOLD, "").split(",", -1)) {
+      all.remove(variable(setting));
+    }
+    all.putAll(deployed);
+    return all;
+  }
+}
