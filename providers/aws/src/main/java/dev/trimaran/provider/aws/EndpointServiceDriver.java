@@ -86,7 +86,9 @@ final class EndpointServiceDriver implements EndpointService {
         new EndpointStatus(
             it.name(),
             state(live),
-            functions.address(live.functionName()).orElse(URI.create("lambda:" + live.functionName())),
+            functions
+                .address(live.functionName())
+                .orElse(URI.create("lambda:" + live.functionName())),
             it.model(),
             it.version(),
             it.digest(),
@@ -141,8 +143,7 @@ final class EndpointServiceDriver implements EndpointService {
     Names.require("read endpoint log", name);
     Call call = new Call("read endpoint log", name, "logs:FilterLogEvents");
     if (status(name).isEmpty()) {
-      throw call.failure(
-          ErrorCode.NOT_FOUND, "expected an endpoint that was deployed, found none");
+      throw call.failure(ErrorCode.NOT_FOUND, "expected an endpoint that was deployed, found none");
     }
     List<String> lines = functions.log(functions.name(name), call);
     return lines.subList(Math.max(0, lines.size() - lastLines), lines.size()).stream();

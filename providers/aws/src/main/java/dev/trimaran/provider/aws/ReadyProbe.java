@@ -62,7 +62,8 @@ final class ReadyProbe {
           "expected the function to start, found: "
               + answer.payload().asUtf8String()
               + "; the last lines of its log:\n"
-              + String.join("\n", lines.subList(Math.max(0, lines.size() - LAST_LINES), lines.size())));
+              + String.join(
+                  "\n", lines.subList(Math.max(0, lines.size() - LAST_LINES), lines.size())));
     }
     try {
       JsonNode reply = JSON.readTree(answer.payload().asUtf8String());

@@ -10,7 +10,10 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** Bundles in the bucket as a function reads them: the files of one below {@code models/NAME/VERSION}. */
+/**
+ * Bundles in the bucket as a function reads them: the files of one below {@code
+ * models/NAME/VERSION}.
+ */
 final class ServedBundles {
   private static final String LISTING = "manifest.json";
 

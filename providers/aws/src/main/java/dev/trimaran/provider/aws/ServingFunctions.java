@@ -49,7 +49,10 @@ final class ServingFunctions {
         .find("function")
         .filter(function ->
             configuration(function, "$LATEST")
-                .map(it -> it.environment() == null ? Map.<String, String>of() : it.environment().variables())
+                .map(it ->
+                    it.environment() == null
+                        ? Map.<String, String>of()
+                        : it.environment().variables())
                 .filter(variables -> endpoint.equals(variables.get("TRIMARAN_NAME")))
                 .isPresent())
         .orElse(own);
@@ -65,8 +68,8 @@ final class ServingFunctions {
     return new Call("read endpoint", function, "lambda:GetFunctionConfiguration")
         .find(() ->
             lambda()
-                .getFunctionConfiguration(request ->
-                    request.functionName(function).qualifier(qualifier)));
+                .getFunctionConfiguration(
+                    request -> request.functionName(function).qualifier(qualifier)));
   }
 
   private static FunctionConfiguration plain(GetFunctionConfigurationResponse it) {
@@ -110,8 +113,8 @@ final class ServingFunctions {
                   request
                       .functionName(function)
                       .memorySize(memory)
-                      .environment(all ->
-                          all.variables(ServingVariables.over(before, variables)))));
+                      .environment(
+                          all -> all.variables(ServingVariables.over(before, variables)))));
     }
     awaitUpdated(function, end, call);
   }
@@ -153,11 +156,12 @@ final class ServingFunctions {
         new Call(call.operation(), call.resource(), "lambda:PublishVersion")
             .of(() ->
                 lambda()
-                    .publishVersion(request ->
-                        request.functionName(function).description(description)))
+                    .publishVersion(
+                        request -> request.functionName(function).description(description)))
             .version();
     await(
-        () -> configuration(function, version).filter(it -> it.state() != State.PENDING).isPresent(),
+        () ->
+            configuration(function, version).filter(it -> it.state() != State.PENDING).isPresent(),
         end,
         call);
     return version;
@@ -233,8 +237,7 @@ final class ServingFunctions {
   boolean stopped(String function) {
     Integer reserved =
         new Call("read endpoint", function, "lambda:GetFunctionConcurrency")
-            .of(() ->
-                lambda().getFunctionConcurrency(request -> request.functionName(function)))
+            .of(() -> lambda().getFunctionConcurrency(request -> request.functionName(function)))
             .reservedConcurrentExecutions();
     return reserved != null && reserved == 0;
   }
@@ -242,15 +245,14 @@ final class ServingFunctions {
   void stop(String function, Call call) {
     call.of(() ->
         lambda()
-            .putFunctionConcurrency(request ->
-                request.functionName(function).reservedConcurrentExecutions(0)));
+            .putFunctionConcurrency(
+                request -> request.functionName(function).reservedConcurrentExecutions(0)));
   }
 
   void resume(String function, Call call) {
     if (stopped(function)) {
       new Call(call.operation(), call.resource(), "lambda:DeleteFunctionConcurrency")
-          .of(() ->
-              lambda().deleteFunctionConcurrency(request -> request.functionName(function)));
+          .of(() -> lambda().deleteFunctionConcurrency(request -> request.functionName(function)));
     }
   }
 
@@ -261,8 +263,8 @@ final class ServingFunctions {
         .find(() ->
             clients
                 .logs()
-                .filterLogEventsPaginator(request ->
-                    request.logGroupName("/aws/lambda/" + function).startTime(start))
+                .filterLogEventsPaginator(
+                    request -> request.logGroupName("/aws/lambda/" + function).startTime(start))
                 .events()
                 .stream()
                 .map(FilteredLogEvent::message)
@@ -278,8 +280,6 @@ final class ServingFunctions {
       Map<String, String> headers,
       byte[] body,
       Call call) {
-    return clients
-        .signed()
-        .send("lambda", method, URI.create(address + path), headers, body, call);
+    return clients.signed().send("lambda", method, URI.create(address + path), headers, body, call);
   }
 }
