@@ -24,6 +24,7 @@ public final class FaultProxy implements AutoCloseable {
 
   private final InetSocketAddress service;
   private final ServerSocket listening;
+  private final InetSocketAddress address;
   private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
   private final List<Rule> rules = new ArrayList<>();
   private final List<String> seen = new CopyOnWriteArrayList<>();
@@ -31,12 +32,13 @@ public final class FaultProxy implements AutoCloseable {
   FaultProxy(InetSocketAddress service) throws IOException {
     this.service = service;
     this.listening = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
+    this.address = new InetSocketAddress(listening.getInetAddress(), listening.getLocalPort());
     threads.execute(this::accept);
   }
 
   /** Where it listens. */
   public InetSocketAddress address() {
-    return new InetSocketAddress(listening.getInetAddress(), listening.getLocalPort());
+    return address;
   }
 
   /**
