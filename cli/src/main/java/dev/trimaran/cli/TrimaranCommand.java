@@ -21,7 +21,10 @@ import picocli.CommandLine.Spec;
       "  up        Make a stack, or change it to what its pipeline.yaml asks for.",
       "  down      Remove a stack.",
       "  refresh   See what of a stack was changed by others.",
-      "  outputs   Show where a stack's parts are."
+      "  outputs   Show where a stack's parts are.",
+      "",
+      "Without an account:",
+      "  emulate   Serve a cloud on this machine, for example emulate aws."
     },
     subcommands = {
       ValidateCommand.class,

@@ -1,0 +1,75 @@
+package dev.trimaran.emulation.aws;
+
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.PrintWriter;
+import java.io.Writer;
+import java.net.HttpURLConnection;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.util.Map;
+import picocli.CommandLine;
+
+/**
+ * Starts an emulation, asks it a few things and ends, so that the JVM can keep what it loads for
+ * those that follow. Called by the launcher, once after a build.
+ */
+public final class Rehearsal {
+  private static final String CREDENTIAL =
+      "AWS4-HMAC-SHA256 Credential=test/20260101/us-east-1/%s/aws4_request, SignedHeaders=host, Signature=0";
+
+  private Rehearsal() {}
+
+  /** Without arguments. */
+  public static void main(String[] arguments) throws IOException {
+    new CommandLine(new EmulateCommand())
+        .setOut(new PrintWriter(Writer.nullWriter()))
+        .setErr(new PrintWriter(Writer.nullWriter()))
+        .execute("--help");
+    try (EmulatedAws aws = EmulatedAws.start(Options.defaults())) {
+      Site site = new Site(Root.DEFAULT.account(), "us-east-1");
+      Caller root = Caller.root(site.account());
+      ObjectNode nothing = JsonNodeFactory.instance.objectNode();
+      aws.call(site, root, "sts", "GetCallerIdentity", nothing);
+      aws.call(site, root, "s3", "ListBuckets", nothing);
+      ask(aws.endpoint().resolve("/_aws/health"), Map.of(), "");
+      ask(
+          aws.endpoint(),
+          Map.of(
+              "Authorization",
+              CREDENTIAL.formatted("sagemaker"),
+              "X-Amz-Target",
+              "SageMaker.ListModelPackageGroups"),
+          "{}");
+      ask(
+          aws.endpoint(),
+          Map.of("Authorization", CREDENTIAL.formatted("sts")),
+          "Action=GetCallerIdentity&Version=2011-06-15");
+      ask(
+          aws.endpoint().resolve("/bucket/key"),
+          Map.of("Authorization", CREDENTIAL.formatted("s3")),
+          "");
+    }
+    System.exit(0);
+  }
+
+  /** What is answered matters less than that it is. */
+  private static void ask(URI address, Map<String, String> headers, String body)
+      throws IOException {
+    HttpURLConnection connection = (HttpURLConnection) address.toURL().openConnection();
+    headers.forEach(connection::setRequestProperty);
+    connection.setRequestProperty("X-Amz-Date", "20260101T000000Z");
+    if (!body.isEmpty()) {
+      connection.setDoOutput(true);
+      connection.getOutputStream().write(body.getBytes(StandardCharsets.UTF_8));
+    }
+    boolean refused = connection.getResponseCode() >= HttpURLConnection.HTTP_BAD_REQUEST;
+    try (InputStream in = refused ? connection.getErrorStream() : connection.getInputStream()) {
+      if (in != null) {
+        in.readAllBytes();
+      }
+    }
+  }
+}
