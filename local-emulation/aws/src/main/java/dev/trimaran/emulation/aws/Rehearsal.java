@@ -27,7 +27,7 @@ public final class Rehearsal {
     new CommandLine(new EmulateCommand())
         .setOut(new PrintWriter(Writer.nullWriter()))
         .setErr(new PrintWriter(Writer.nullWriter()))
-        .execute("--help");
+        .execute("--port", "none"); // also what is said of a bad option
     try (EmulatedAws aws = EmulatedAws.start(Options.defaults())) {
       Site site = new Site(Root.DEFAULT.account(), "us-east-1");
       Caller root = Caller.root(site.account());
