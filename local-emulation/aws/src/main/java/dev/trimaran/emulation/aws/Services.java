@@ -25,6 +25,7 @@ final class Services {
    */
   static List<Service> of(Aws aws, Options options, ResourcePolicies policies) {
     Iam iam = new Iam(aws, policies);
+    SageMaker sagemaker = new SageMaker(aws, options.images());
     return List.of(
         new CloudWatch(aws),
         iam, //
@@ -36,6 +37,8 @@ final class Services {
         new CloudWatchLogs(aws),
         new Glue(aws, options.images()),
         new SageMaker(aws, options.images()),
+        sagemaker,
+        sagemaker.runtime(),
         new Sns(aws),
         new Sqs(aws));
   }

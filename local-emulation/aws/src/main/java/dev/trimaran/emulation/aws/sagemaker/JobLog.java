@@ -31,11 +31,11 @@ final class JobLog implements AutoCloseable {
   private final LinkedBlockingQueue<Entry> queue = new LinkedBlockingQueue<>(QUEUED);
   private final Thread writer;
 
-  /** The stream of the group; both are made at the first line. */
-  JobLog(Aws aws, Site site, String group, String stream) {
+  /** The stream of the group; the caller makes both at the first line. */
+  JobLog(Aws aws, Site site, Caller caller, String group, String stream) {
     this.aws = aws;
     this.site = site;
-    this.caller = Caller.service(site.account(), "sagemaker.amazonaws.com");
+    this.caller = caller;
     this.group = group;
     this.stream = stream;
     this.writer = Thread.ofVirtual().name("log " + stream).start(this::write);

@@ -15,6 +15,7 @@ import java.util.function.Function;
 /** Amazon SageMaker. */
 public final class SageMaker implements Service {
   private final Workshop workshop;
+  private final SageMakerRuntime runtime;
   private final List<Part> parts;
   private final Map<String, Action> actions = new HashMap<>();
   private final Map<String, Function<Call, String>> resources = new HashMap<>();
@@ -28,6 +29,10 @@ public final class SageMaker implements Service {
   public SageMaker(Aws aws, Images images) {
     Tags tags = new Tags(aws);
     workshop = new Workshop(aws, images, tags);
+    Models models = new Models(workshop);
+    EndpointConfigs configs = new EndpointConfigs(workshop, models);
+    Hosting hosting = new Hosting(workshop, models, configs);
+    runtime = new SageMakerRuntime(workshop, hosting);
     parts =
         List.of(
             tags,
@@ -35,12 +40,21 @@ public final class SageMaker implements Service {
             new ModelPackageGroupPolicies(aws),
             new ModelPackages(aws, tags),
             new TrainingJobs(workshop),
+            new ProcessingJobs(workshop),
+            models,
+            configs,
+            new Endpoints(workshop, configs, hosting),
             new FeatureGroups(aws, tags),
             new FeatureMetadata(aws));
     for (Part part : parts) {
       actions.putAll(part.actions());
       resources.putAll(part.resources());
     }
+  }
+
+  /** The service {@code sagemaker-runtime}, which asks the endpoints. */
+  public Service runtime() {
+    return runtime;
   }
 
   @Override

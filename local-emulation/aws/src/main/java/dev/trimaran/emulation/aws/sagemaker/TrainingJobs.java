@@ -155,11 +155,7 @@ final class TrainingJobs implements Part {
                 "Failed",
                 "Failed",
                 "Training job failed",
-                job ->
-                    job.put(
-                        "FailureReason",
-                        "InternalServerError: We encountered an internal error. Please try"
-                            + " again."));
+                job -> job.put("FailureReason", FailedException.INTERNAL));
       }
     }
   }

@@ -7,9 +7,6 @@ import dev.trimaran.emulation.aws.AwsException;
 import dev.trimaran.emulation.aws.Caller;
 import dev.trimaran.emulation.aws.Site;
 import dev.trimaran.emulation.job.JobEnd;
-import dev.trimaran.emulation.job.JobLine;
-import dev.trimaran.emulation.job.JobListener;
-import dev.trimaran.emulation.job.JobSpec;
 import java.io.IOException;
 import java.lang.System.Logger.Level;
 import java.nio.file.Path;
@@ -69,7 +66,7 @@ final class TrainingRun {
       LOG.log(Level.DEBUG, name + " is left as it is");
     } catch (IOException e) {
       LOG.log(Level.WARNING, "the training job " + name, e);
-      failed("InternalServerError: We encountered an internal error. Please try again.");
+      failed(FailedException.INTERNAL);
     }
   }
 
@@ -84,7 +81,8 @@ final class TrainingRun {
       stopped();
       return;
     }
-    S3Files files = workshop.files(site, job.path("RoleArn").asText());
+    Caller caller = workshop.session(site, job.path("RoleArn").asText());
+    S3Files files = new S3Files(workshop.aws(), site, caller);
     status.next("Downloading", "Downloading input data");
     TrainingFolder.lay(sandbox, job);
     TrainingFolder.fill(sandbox, job, files);
@@ -102,16 +100,24 @@ final class TrainingRun {
       stopped();
       return;
     }
-    MetricScan metrics = new MetricScan(algorithm.path("MetricDefinitions"), this::metric);
-    train(sandbox, job, container, metrics, files);
+    MetricScan metrics =
+        new MetricScan(
+            algorithm.path("MetricDefinitions"),
+            (metric, value, time) -> metric(caller, metric, value, time));
+    train(sandbox, job, container, metrics, files, caller);
   }
 
   private void train(
-      Sandbox sandbox, JsonNode job, Container container, MetricScan metrics, S3Files files)
+      Sandbox sandbox,
+      JsonNode job,
+      Container container,
+      MetricScan metrics,
+      S3Files files,
+      Caller caller)
       throws IOException {
     status.next("Training", "Training image download completed. Training in progress.");
     status.change(document -> document.put("TrainingStartTime", Documents.now(workshop.aws())));
-    JobEnd end = process(sandbox, job, container, metrics);
+    JobEnd end = process(sandbox, job, container, metrics, caller);
     TrainingFolder.keepCheckpoints(sandbox, job, files);
     boolean early = end.reason() != JobEnd.Reason.EXITED;
     if (end.reason() == JobEnd.Reason.OUT_OF_MEMORY || (!early && end.exitCode() != 0)) {
@@ -145,7 +151,8 @@ final class TrainingRun {
         });
   }
 
-  private JobEnd process(Sandbox sandbox, JsonNode job, Container container, MetricScan metrics)
+  private JobEnd process(
+      Sandbox sandbox, JsonNode job, Container container, MetricScan metrics, Caller caller)
       throws IOException {
     Map<String, String> environment =
         JobVariables.of(
@@ -159,52 +166,26 @@ final class TrainingRun {
         .properties()
         .forEach(own -> environment.put(own.getKey(), sandbox.seen(own.getValue().asText())));
     int seconds = job.path("StoppingCondition").path("MaxRuntimeInSeconds").asInt(86_400);
-    JobSpec spec =
-        new JobSpec(
-                "sagemaker/training-job/" + name,
-                sandbox.seen(container.command()),
-                environment,
-                sandbox.work(),
-                Duration.ofSeconds(seconds),
-                Long.MAX_VALUE)
-            .withGrace(workshop.aws().time().scaled(Stoppable.GRACE))
-            .withMounts(sandbox.mounts());
-    String stream = name + "/algo-1-" + workshop.aws().time().now().getEpochSecond();
-    try (JobLog log = new JobLog(workshop.aws(), site, GROUP, stream)) {
-      return stop.run(
-          workshop.engine(),
-          spec,
-          new JobListener() {
-            @Override
-            public void line(JobLine line) {
-              log.line(line.time(), line.text());
-              metrics.line(line.time(), line.text());
-            }
-
-            @Override
-            public void ended(JobEnd end) {
-              LOG.log(Level.DEBUG, name + ": " + end);
-            }
-          });
-    } catch (java.io.FileNotFoundException e) {
-      log(stream, e);
-      throw new FailedException("AlgorithmError: , exit code: 127");
-    }
+    ContainerRun run =
+        new ContainerRun(
+            workshop,
+            site,
+            caller,
+            "sagemaker/training-job/" + name,
+            GROUP,
+            name + "/algo-1-" + workshop.aws().time().now().getEpochSecond());
+    return run.run(
+        stop,
+        run.spec(sandbox, container, environment, Duration.ofSeconds(seconds)),
+        line -> metrics.line(line.time(), line.text()));
   }
 
-  private void log(String stream, IOException why) {
-    try (JobLog log = new JobLog(workshop.aws(), site, GROUP, stream)) {
-      log.line(Instant.now(), String.valueOf(why.getMessage()));
-    }
-  }
-
-  private void metric(String metric, double value, Instant time) {
+  private void metric(Caller caller, String metric, double value, Instant time) {
     ObjectNode input = JsonNodeFactory.instance.objectNode().put("Namespace", GROUP);
     ObjectNode datum = input.putArray("MetricData").addObject();
     datum.put("MetricName", metric).put("Value", value);
     datum.put("Timestamp", time.toEpochMilli() / 1000.0);
     datum.putArray("Dimensions").addObject().put("Name", "TrainingJobName").put("Value", name);
-    Caller caller = Caller.service(site.account(), Workshop.PRINCIPAL);
     try {
       workshop.aws().call(site, caller, "cloudwatch", "PutMetricData", input);
     } catch (AwsException | IOException e) {
