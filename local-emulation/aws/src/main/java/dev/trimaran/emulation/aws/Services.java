@@ -36,7 +36,6 @@ final class Services {
         new SecretsManager(aws),
         new CloudWatchLogs(aws),
         new Glue(aws, options.images()),
-        new SageMaker(aws, options.images()),
         sagemaker,
         sagemaker.runtime(),
         new Sns(aws),

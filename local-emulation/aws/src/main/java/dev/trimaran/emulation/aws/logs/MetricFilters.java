@@ -57,7 +57,7 @@ final class MetricFilters {
       for (ObjectNode input : calls) {
         try {
           aws.call(site, caller, "cloudwatch", "PutMetricData", input);
-        } catch (AwsException | IOException e) {
+        } catch (RuntimeException | IOException e) {
           LOG.log(Level.WARNING, "the metric filter " + filter.path("filterName"), e);
         }
       }

@@ -3,7 +3,6 @@ package dev.trimaran.emulation.aws.sagemaker;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.trimaran.emulation.aws.Aws;
-import dev.trimaran.emulation.aws.AwsException;
 import dev.trimaran.emulation.aws.Caller;
 import dev.trimaran.emulation.aws.Site;
 import java.io.IOException;
@@ -38,7 +37,7 @@ final class InvocationMetrics {
           "cloudwatch",
           "PutMetricData",
           input);
-    } catch (AwsException | IOException e) {
+    } catch (RuntimeException | IOException e) {
       LOG.log(Level.WARNING, "the metrics of the endpoint " + endpoint, e);
     }
   }

@@ -188,7 +188,7 @@ final class TrainingRun {
     datum.putArray("Dimensions").addObject().put("Name", "TrainingJobName").put("Value", name);
     try {
       workshop.aws().call(site, caller, "cloudwatch", "PutMetricData", input);
-    } catch (AwsException | IOException e) {
+    } catch (RuntimeException | IOException e) {
       LOG.log(Level.WARNING, "the metric " + metric + " of " + name, e);
     }
   }
