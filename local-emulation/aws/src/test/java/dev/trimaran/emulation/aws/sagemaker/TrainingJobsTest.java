@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.trimaran.emulation.aws.Options;
 import dev.trimaran.emulation.aws.Started;
+import dev.trimaran.emulation.job.Image;
 import dev.trimaran.emulation.job.Images;
 import java.util.List;
 import java.util.Map;
@@ -32,13 +33,6 @@ import software.amazon.awssdk.services.sagemaker.model.TrainingJobSummary;
 
 /** Training jobs whose container is a shell that runs what the job's arguments say. */
 class TrainingJobsTest {
-  @RegisterExtension
-  static final Started AWS =
-      new Started(
-          Options.defaults()
-              .faster(100)
-              .with(Images.parse(List.of("shell = IMAGE=shell sh -c", "train = sh -c 'exit 4'"))));
-
   private static final String TRAIN =
       """
       echo "epoch 1 loss: 0.5"; echo "epoch 2 loss: 0.25"
@@ -48,6 +42,22 @@ class TrainingJobsTest {
       echo tree > "$SM_MODEL_DIR/model.txt"
       echo chart > "$SM_OUTPUT_DATA_DIR/chart.txt"
       """;
+
+  @RegisterExtension
+  static final Started AWS =
+      new Started(
+          Options.defaults()
+              .faster(100)
+              .with(
+                  Images.of(
+                      Map.of(
+                          "shell", image("sh", "-c"),
+                          "train", image("sh", "-c", "exit 4"),
+                          "flights", image("sh", "-c", TRAIN)))));
+
+  private static Image image(String... command) {
+    return new Image(Map.of("IMAGE", "emulated"), List.of(command));
+  }
 
   private static String role;
   private static SageMakerClient sagemaker;
@@ -119,12 +129,12 @@ class TrainingJobsTest {
                 d -> d.s3DataSource(s -> s.s3DataType("S3Prefix").s3Uri("s3://flights/data")))
             .build();
     CreateTrainingJobRequest.Builder job =
-        job("trains", "shell", TRAIN)
+        job("trains", "flights", "")
             .inputDataConfig(train)
             .environment(Map.of("GREETING", "hello"))
             .hyperParameters(Map.of("max-depth", "3"))
             .algorithmSpecification(
-                algorithm("shell", TRAIN)
+                algorithm("flights", "")
                     .metricDefinitions(
                         MetricDefinition.builder().name("loss").regex("loss: ([0-9.]+)").build())
                     .build());
@@ -150,7 +160,7 @@ class TrainingJobsTest {
             "epoch 1 loss: 0.5",
             "epoch 2 loss: 0.25",
             "1,2",
-            "shell hello 3 eu-central-1 trains",
+            "emulated hello 3 eu-central-1 trains",
             "{\"max-depth\":\"3\"}");
   }
 
