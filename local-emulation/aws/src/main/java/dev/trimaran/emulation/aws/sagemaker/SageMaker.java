@@ -30,6 +30,7 @@ public final class SageMaker implements Service {
     Tags tags = new Tags(aws);
     workshop = new Workshop(aws, images, tags);
     Models models = new Models(workshop);
+    TrainingJobs training = new TrainingJobs(workshop);
     EndpointConfigs configs = new EndpointConfigs(workshop, models);
     Hosting hosting = new Hosting(workshop, models, configs);
     runtime = new SageMakerRuntime(workshop, hosting);
@@ -39,7 +40,9 @@ public final class SageMaker implements Service {
             new ModelPackageGroups(aws, tags),
             new ModelPackageGroupPolicies(aws),
             new ModelPackages(aws, tags),
-            new TrainingJobs(workshop),
+            training,
+            new TuningJobs(workshop, training),
+            new TransformJobs(workshop, models),
             new ProcessingJobs(workshop),
             models,
             configs,
