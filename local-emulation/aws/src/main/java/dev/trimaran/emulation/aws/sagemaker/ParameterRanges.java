@@ -69,8 +69,7 @@ final class ParameterRanges {
     double least = number(range, "MinValue");
     double most = number(range, "MaxValue") + beyond;
     return switch (range.path("ScalingType").asText("Auto")) {
-      case "Logarithmic" ->
-          Math.exp(Math.log(least) + at * (Math.log(most) - Math.log(least)));
+      case "Logarithmic" -> Math.exp(Math.log(least) + at * (Math.log(most) - Math.log(least)));
       case "ReverseLogarithmic" ->
           1 - Math.exp(Math.log(1 - most) + at * (Math.log(1 - least) - Math.log(1 - most)));
       default -> least + at * (most - least);

@@ -66,8 +66,7 @@ final class TransformRun {
     S3Files files = new S3Files(workshop.aws(), site, caller);
     String stream = name + "/i-" + workshop.aws().time().now().toEpochMilli();
     ContainerRun as =
-        new ContainerRun(
-            workshop, site, caller, "sagemaker/transform-job/" + name, GROUP, stream);
+        new ContainerRun(workshop, site, caller, "sagemaker/transform-job/" + name, GROUP, stream);
     JsonNode definition = Models.containers(model).getFirst();
     try (ModelServer server =
         ModelServer.start(
@@ -109,8 +108,7 @@ final class TransformRun {
 
   private boolean transform(ModelServer server, S3Files files) throws IOException {
     JsonNode input = job.path("TransformInput");
-    S3Uri source =
-        S3Uri.of(input.path("DataSource").path("S3DataSource").path("S3Uri").asText());
+    S3Uri source = S3Uri.of(input.path("DataSource").path("S3DataSource").path("S3Uri").asText());
     List<String> keys = files.keys(source);
     if (keys.isEmpty()) {
       throw new FailedException(
@@ -139,8 +137,7 @@ final class TransformRun {
           assembled.write('\n');
         }
       }
-      files.put(
-          Payload.of(assembled.toByteArray()), output.child(source.relative(key) + ".out"));
+      files.put(Payload.of(assembled.toByteArray()), output.child(source.relative(key) + ".out"));
     }
     return true;
   }

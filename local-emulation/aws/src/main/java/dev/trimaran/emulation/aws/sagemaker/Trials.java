@@ -40,11 +40,11 @@ final class Trials {
             "TrainingJobStatus",
             "FailureReason");
     trial.set("TunedHyperParameters", started.path("Parameters"));
-    JsonNode objective =
-        tuning.path(TuningJobs.CONFIG).path("HyperParameterTuningJobObjective");
+    JsonNode objective = tuning.path(TuningJobs.CONFIG).path("HyperParameterTuningJobObjective");
     String metric = objective.path("MetricName").asText();
     Optional<JsonNode> value =
-        job.path("FinalMetricDataList").valueStream()
+        job.path("FinalMetricDataList")
+            .valueStream()
             .filter(one -> one.path("MetricName").asText().equals(metric))
             .findFirst();
     if (value.isPresent()) {
@@ -92,7 +92,6 @@ final class Trials {
   }
 
   private static int with(List<ObjectNode> trials, String member, String value) {
-    return (int)
-        trials.stream().filter(trial -> trial.path(member).asText().equals(value)).count();
+    return (int) trials.stream().filter(trial -> trial.path(member).asText().equals(value)).count();
   }
 }

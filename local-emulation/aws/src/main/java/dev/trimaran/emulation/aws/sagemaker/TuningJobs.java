@@ -82,10 +82,9 @@ final class TuningJobs implements Part {
   private ObjectNode required(Call call) {
     return table
         .get(call.site().key(call.text(NAME)))
-        .orElseThrow(
-            () ->
-                Refused.notFound(
-                    "Amazon SageMaker can't find a tuning job with the name " + call.text(NAME)));
+        .orElseThrow(() ->
+            Refused.notFound(
+                "Amazon SageMaker can't find a tuning job with the name " + call.text(NAME)));
   }
 
   private Answer describe(Call call) {

@@ -32,7 +32,10 @@ final class TuningRules {
     }
     String metric = config.path("HyperParameterTuningJobObjective").path("MetricName").asText();
     boolean defined =
-        definition.path("AlgorithmSpecification").path("MetricDefinitions").valueStream()
+        definition
+            .path("AlgorithmSpecification")
+            .path("MetricDefinitions")
+            .valueStream()
             .anyMatch(one -> one.path("Name").asText().equals(metric));
     if (!defined) {
       throw Refused.invalid(

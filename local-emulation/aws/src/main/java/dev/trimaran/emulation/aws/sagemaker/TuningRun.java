@@ -14,7 +14,9 @@ import java.util.Map;
 import java.util.Random;
 import java.util.stream.IntStream;
 
-/** A tuning job on its way: it starts training jobs, as many at once as it may, and watches them. */
+/**
+ * A tuning job on its way: it starts training jobs, as many at once as it may, and watches them.
+ */
 final class TuningRun {
   private static final System.Logger LOG = System.getLogger(TuningRun.class.getName());
   private static final Duration LOOK = Duration.ofSeconds(5);
@@ -81,7 +83,8 @@ final class TuningRun {
 
   private static List<Map<String, String>> parameters(JsonNode config) {
     ParameterRanges ranges = new ParameterRanges(config.path("ParameterRanges"));
-    int most = config.path("ResourceLimits").path("MaxNumberOfTrainingJobs").asInt(Integer.MAX_VALUE);
+    int most =
+        config.path("ResourceLimits").path("MaxNumberOfTrainingJobs").asInt(Integer.MAX_VALUE);
     if (config.path("Strategy").asText().equals("Grid")) {
       return ranges.grid().stream().limit(most).toList();
     }
@@ -96,8 +99,7 @@ final class TuningRun {
     JsonNode definition = tuning.path("TrainingJobDefinition");
     ObjectNode job = TuningRules.training(definition);
     started++;
-    String trial =
-        "%s-%03d-%08x".formatted(name, started, (name + started).hashCode());
+    String trial = "%s-%03d-%08x".formatted(name, started, (name + started).hashCode());
     job.put("TrainingJobName", trial);
     job.put("TuningJobArn", TuningJobs.arn(site, name));
     ObjectNode parameters = job.putObject("HyperParameters");

@@ -118,8 +118,7 @@ class ConditionsTest {
     bucket.put("a", "old");
 
     refused(
-        () ->
-            bucket.s3().deleteObject(b -> b.bucket(bucket.name()).key("a").ifMatch(WRONG)),
+        () -> bucket.s3().deleteObject(b -> b.bucket(bucket.name()).key("a").ifMatch(WRONG)),
         412,
         "PreconditionFailed");
     bucket.s3().deleteObject(b -> b.bucket(bucket.name()).key("a").ifMatch(tag(bucket)));
@@ -137,8 +136,7 @@ class ConditionsTest {
     Instant past = Instant.parse("2020-01-01T00:00:00Z");
 
     refused(
-        () ->
-            bucket.s3().getObjectAsBytes(b -> b.bucket(bucket.name()).key("a").ifMatch(WRONG)),
+        () -> bucket.s3().getObjectAsBytes(b -> b.bucket(bucket.name()).key("a").ifMatch(WRONG)),
         412,
         "PreconditionFailed");
     refused(
@@ -148,21 +146,15 @@ class ConditionsTest {
                 .getObjectAsBytes(b -> b.bucket(bucket.name()).key("a").ifUnmodifiedSince(past)),
         412,
         "PreconditionFailed");
-    assertThatThrownBy(
-            () ->
-                bucket
-                    .s3()
-                    .getObjectAsBytes(b -> b.bucket(bucket.name()).key("a").ifNoneMatch(tag)))
-        .isInstanceOfSatisfying(
-            S3Exception.class, e -> assertThat(e.statusCode()).isEqualTo(304));
-    assertThatThrownBy(
-            () ->
-                bucket
-                    .s3()
-                    .getObjectAsBytes(
-                        b -> b.bucket(bucket.name()).key("a").ifModifiedSince(Instant.now())))
-        .isInstanceOfSatisfying(
-            S3Exception.class, e -> assertThat(e.statusCode()).isEqualTo(304));
+    assertThatThrownBy(() ->
+            bucket.s3().getObjectAsBytes(b -> b.bucket(bucket.name()).key("a").ifNoneMatch(tag)))
+        .isInstanceOfSatisfying(S3Exception.class, e -> assertThat(e.statusCode()).isEqualTo(304));
+    assertThatThrownBy(() ->
+            bucket
+                .s3()
+                .getObjectAsBytes(
+                    b -> b.bucket(bucket.name()).key("a").ifModifiedSince(Instant.now())))
+        .isInstanceOfSatisfying(S3Exception.class, e -> assertThat(e.statusCode()).isEqualTo(304));
     assertThat(
             bucket
                 .s3()
@@ -181,13 +173,12 @@ class ConditionsTest {
         () ->
             bucket
                 .s3()
-                .copyObject(
-                    b ->
-                        b.sourceBucket(bucket.name())
-                            .sourceKey("a")
-                            .copySourceIfMatch(WRONG)
-                            .destinationBucket(bucket.name())
-                            .destinationKey("b")),
+                .copyObject(b ->
+                    b.sourceBucket(bucket.name())
+                        .sourceKey("a")
+                        .copySourceIfMatch(WRONG)
+                        .destinationBucket(bucket.name())
+                        .destinationKey("b")),
         412,
         "PreconditionFailed");
   }

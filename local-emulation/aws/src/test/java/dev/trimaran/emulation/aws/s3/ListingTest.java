@@ -68,8 +68,7 @@ class ListingTest {
             .toList();
 
     assertThat(pages).hasSize(4).allMatch(page -> page.keyCount() == 1);
-    assertThat(pages.stream().flatMap(page -> prefixes(page).stream()))
-        .containsExactly("a/", "c/");
+    assertThat(pages.stream().flatMap(page -> prefixes(page).stream())).containsExactly("a/", "c/");
     assertThat(pages.stream().flatMap(page -> keys(page).stream())).containsExactly("b", "d");
     assertThat(pages.getLast().isTruncated()).isFalse();
   }
@@ -92,11 +91,8 @@ class ListingTest {
     assertThat(first.isTruncated()).isTrue();
     assertThat(keys(second)).containsExactly("1000", "1001", "1002", "1003", "1004");
     assertThat(second.isTruncated()).isFalse();
-    assertThatThrownBy(
-            () ->
-                bucket
-                    .s3()
-                    .listObjectsV2(b -> b.bucket(bucket.name()).continuationToken("made up")))
+    assertThatThrownBy(() ->
+            bucket.s3().listObjectsV2(b -> b.bucket(bucket.name()).continuationToken("made up")))
         .hasMessageContaining("The continuation token provided is incorrect");
   }
 
@@ -119,12 +115,8 @@ class ListingTest {
     ListObjectsResponse first =
         bucket
             .s3()
-            .listObjects(
-                b ->
-                    b.bucket(bucket.name())
-                        .delimiter("/")
-                        .maxKeys(1)
-                        .encodingType(EncodingType.URL));
+            .listObjects(b ->
+                b.bucket(bucket.name()).delimiter("/").maxKeys(1).encodingType(EncodingType.URL));
     ListObjectsResponse second =
         bucket
             .s3()

@@ -29,9 +29,7 @@ record TestBucket(S3Client s3, String name) {
 
   /** Puts an object and gives its version. */
   String put(String key, String content) {
-    return s3
-        .putObject(b -> b.bucket(name).key(key), RequestBody.fromString(content))
-        .versionId();
+    return s3.putObject(b -> b.bucket(name).key(key), RequestBody.fromString(content)).versionId();
   }
 
   String get(String key) {
@@ -39,8 +37,6 @@ record TestBucket(S3Client s3, String name) {
   }
 
   String get(String key, String version) {
-    return s3
-        .getObjectAsBytes(b -> b.bucket(name).key(key).versionId(version))
-        .asUtf8String();
+    return s3.getObjectAsBytes(b -> b.bucket(name).key(key).versionId(version)).asUtf8String();
   }
 }

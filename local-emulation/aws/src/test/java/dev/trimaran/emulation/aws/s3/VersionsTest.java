@@ -32,19 +32,15 @@ class VersionsTest {
     TestBucket bucket = TestBucket.versioned(AWS);
     String first = bucket.put("a", "one");
 
-    DeleteObjectResponse removed =
-        bucket.s3().deleteObject(b -> b.bucket(bucket.name()).key("a"));
+    DeleteObjectResponse removed = bucket.s3().deleteObject(b -> b.bucket(bucket.name()).key("a"));
 
     assertThat(removed.deleteMarker()).isTrue();
     assertThatThrownBy(() -> bucket.get("a")).isInstanceOf(NoSuchKeyException.class);
     assertThat(bucket.get("a", first)).isEqualTo("one");
     assertThatThrownBy(() -> bucket.get("a", removed.versionId()))
-        .isInstanceOfSatisfying(
-            S3Exception.class, e -> assertThat(e.statusCode()).isEqualTo(405));
+        .isInstanceOfSatisfying(S3Exception.class, e -> assertThat(e.statusCode()).isEqualTo(405));
 
-    bucket
-        .s3()
-        .deleteObject(b -> b.bucket(bucket.name()).key("a").versionId(removed.versionId()));
+    bucket.s3().deleteObject(b -> b.bucket(bucket.name()).key("a").versionId(removed.versionId()));
     assertThat(bucket.get("a")).isEqualTo("one");
   }
 
@@ -84,8 +80,7 @@ class VersionsTest {
     assertThat(bucket.get("a")).isEqualTo("fourth");
     assertThat(bucket.get("a", "null")).isEqualTo("fourth");
     assertThat(bucket.get("a", kept)).isEqualTo("kept");
-    assertThat(
-            bucket.s3().listObjectVersions(b -> b.bucket(bucket.name())).versions())
+    assertThat(bucket.s3().listObjectVersions(b -> b.bucket(bucket.name())).versions())
         .extracting(ObjectVersion::versionId)
         .containsExactly("null", kept);
   }
@@ -97,11 +92,9 @@ class VersionsTest {
     String a2 = bucket.put("a", "2");
     String a3 = bucket.put("a", "3");
     String b1 = bucket.put("b", "1");
-    String marker =
-        bucket.s3().deleteObject(b -> b.bucket(bucket.name()).key("b")).versionId();
+    String marker = bucket.s3().deleteObject(b -> b.bucket(bucket.name()).key("b")).versionId();
 
-    var pages =
-        bucket.s3().listObjectVersionsPaginator(b -> b.bucket(bucket.name()).maxKeys(2));
+    var pages = bucket.s3().listObjectVersionsPaginator(b -> b.bucket(bucket.name()).maxKeys(2));
 
     assertThat(pages.versions())
         .extracting(ObjectVersion::versionId)
@@ -123,13 +116,12 @@ class VersionsTest {
 
     bucket
         .s3()
-        .copyObject(
-            b ->
-                b.sourceBucket(bucket.name())
-                    .sourceKey("a")
-                    .sourceVersionId(first)
-                    .destinationBucket(bucket.name())
-                    .destinationKey("a"));
+        .copyObject(b ->
+            b.sourceBucket(bucket.name())
+                .sourceKey("a")
+                .sourceVersionId(first)
+                .destinationBucket(bucket.name())
+                .destinationKey("a"));
 
     assertThat(bucket.get("a")).isEqualTo("one");
   }
