@@ -1,12 +1,8 @@
 package dev.trimaran.cli;
 
-import dev.trimaran.lifecycle.environment.StackEnvironment;
 import dev.trimaran.lifecycle.environment.StackName;
-import dev.trimaran.provider.api.Environment;
 import dev.trimaran.provider.api.Provider;
-import dev.trimaran.provider.api.Providers;
 import java.nio.file.Path;
-import java.util.Map;
 import java.util.Optional;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -34,10 +30,19 @@ final class CommonOptions {
   private Optional<Path> workspace = Optional.empty();
 
   @Option(
-      names = "--stack",
+      names = {"--stack", "--on"},
       paramLabel = "STACK",
-      description = "The same from the outputs of a stack, such as local or local/prod.")
+      description =
+          "In the place that a stack has made, such as aws, local/prod or aws/prod, instead.")
   private Optional<String> stack = Optional.empty();
+
+  @Option(
+      names = "--emulated",
+      description =
+          "With --on: in the cloud's emulation on this machine, which needs no account and no stack.")
+  private boolean emulated;
+
+  private Optional<Place> place = Optional.empty();
 
   @Option(
       names = "--output",
@@ -57,23 +62,35 @@ final class CommonOptions {
   private boolean help;
 
   Path workspace() {
-    return stacked()
-        .map(named -> named.environment().workspace())
-        .orElseGet(() -> workspace.orElse(USUAL).toAbsolutePath().normalize());
+    return place().environment().workspace();
   }
 
-  /** The stack that is named; empty where a workspace is. */
-  Optional<StackEnvironment> stacked() {
-    if (stack.isPresent() && workspace.isPresent()) {
+  /** Where the command works; told once. */
+  Place place() {
+    if (place.isEmpty()) {
+      place = Optional.of(choose());
+    }
+    return place.get();
+  }
+
+  private Place choose() {
+    if (stack.isEmpty()) {
+      if (emulated) {
+        throw new ParameterException(
+            spec.commandLine(), "expected --on CLOUD beside --emulated, found none");
+      }
+      return Place.local(workspace.orElse(USUAL));
+    }
+    StackName name = StackName.parse(stack.get());
+    if (emulated) {
+      return Place.emulated(name, workspace.orElse(USUAL));
+    }
+    if (workspace.isPresent()) {
       throw new ParameterException(
           spec.commandLine(),
           "expected either --workspace or --stack, found both: a stack has its own workspace");
     }
-    return stack.map(text ->
-        StackEnvironment.of(
-            StackName.parse(text),
-            Path.of(System.getProperty("trimaran.root", "")),
-            System.getenv()));
+    return Place.of(name);
   }
 
   boolean json() {
@@ -84,11 +101,9 @@ final class CommonOptions {
     return verbose;
   }
 
-  /** The drivers of the stack that is named, or the laptop's, to be closed by the caller. */
+  /** The drivers of the place, to be closed by the caller. */
   Provider open() {
-    return stacked()
-        .map(named -> Providers.open(named.provider(), named.environment()))
-        .orElseGet(() -> Providers.open("local", new Environment("local", workspace(), Map.of())));
+    return place().open();
   }
 
   Printer printer() {

@@ -2,7 +2,6 @@ package dev.trimaran.cli;
 
 import dev.trimaran.lifecycle.report.RunReport;
 import dev.trimaran.lifecycle.run.ExitCode;
-import dev.trimaran.lifecycle.run.RunEngine;
 import dev.trimaran.lifecycle.run.RunRequest;
 import dev.trimaran.lifecycle.run.RunResult;
 import dev.trimaran.provider.api.Provider;
@@ -38,12 +37,14 @@ final class RunCommand implements Callable<Integer> {
       return ExitCode.SPEC;
     }
     Pipeline pipeline = spec.pipeline().get();
-    options.stacked().ifPresent(stack -> stack.require(pipeline.metadata().name()));
+    options.place().require(pipeline.metadata().name());
     try (Provider provider = options.open();
         Interruption interruption = Interruption.ofThisThread();
         Progress progress = Progress.to(printer)) {
       RunResult result =
-          RunEngine.standard()
+          options
+              .place()
+              .engine(file)
               .run(
                   new RunRequest(
                       pipeline,

@@ -1,0 +1,90 @@
+package dev.trimaran.cli;
+
+import dev.trimaran.lifecycle.run.StageFailure;
+import dev.trimaran.provider.local.process.InstalledWorker;
+import java.io.IOException;
+import java.nio.file.DirectoryStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/**
+ * The emulation of a cloud as it is installed: the jars in {@code emulation/CLOUD/lib}. What it
+ * runs in place of the worker's image is the worker of this very installation.
+ *
+ * @param home the installation, as {@code trimaran.home} names it
+ * @param cloud the cloud's name
+ */
+record InstalledEmulation(Path home, String cloud) {
+  /** The worker's image, by the name that an emulated environment gives it. */
+  static final String WORKER_IMAGE = "trimaran-worker";
+
+  /** That of this installation. */
+  static InstalledEmulation of(String cloud) {
+    return new InstalledEmulation(Path.of(System.getProperty("trimaran.home", "")), cloud);
+  }
+
+  /**
+   * Starts it on this port of the loopback address, with its state in this folder.
+   *
+   * @throws StageFailure if the cloud has no emulation here
+   */
+  List<String> command(int port, Path data) throws IOException {
+    Path folder = home.resolve("emulation").resolve(cloud);
+    return List.of(
+        java(),
+        "-XX:+UseSerialGC",
+        "-XX:TieredStopAtLevel=1",
+        "-XX:AOTCache=" + folder.resolve("emulation.aot"),
+        "-Xlog:disable",
+        "-Xlog:all=error:stderr",
+        "-Xms24m",
+        "-Xmx512m",
+        "--enable-native-access=ALL-UNNAMED",
+        "--sun-misc-unsafe-memory-access=allow",
+        "-Dtrimaran.home=" + home,
+        "-cp",
+        jar(folder.resolve("lib"), "trimaran-emulation-" + cloud + "*.jar"),
+        "dev.trimaran.emulation." + cloud + ".Main",
+        "--port",
+        Integer.toString(port),
+        "--data",
+        data.toString(),
+        "--image",
+        WORKER_IMAGE
+            + "="
+            + worker().stream().map(InstalledEmulation::quoted).collect(Collectors.joining(" ")));
+  }
+
+  /** The worker of this installation with the cloud's drivers. */
+  private List<String> worker() {
+    return InstalledWorker.command(
+        "emulate",
+        cloud,
+        List.of(home.resolve("providers").resolve(cloud).resolve("lib").resolve("*").toString()));
+  }
+
+  private static String java() {
+    return Path.of(System.getProperty("java.home"), "bin", "java").toString();
+  }
+
+  private String jar(Path libraries, String pattern) throws IOException {
+    if (Files.isDirectory(libraries)) {
+      try (DirectoryStream<Path> jars = Files.newDirectoryStream(libraries, pattern)) {
+        for (Path jar : jars) {
+          return jar.toString();
+        }
+      }
+    }
+    throw new StageFailure(
+        5,
+        "expected %s in %s, found no such file: there is no emulation of %s in this installation"
+            .formatted(pattern, libraries, cloud),
+        List.of());
+  }
+
+  private static String quoted(String word) {
+    return '"' + word.replace("\\", "\\\\").replace("\"", "\\\"") + '"';
+  }
+}
