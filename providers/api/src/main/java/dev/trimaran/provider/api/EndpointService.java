@@ -42,4 +42,15 @@ public interface EndpointService {
    * @throws CloudException NOT_FOUND when it was never deployed
    */
   Stream<String> logs(String name, int lastLines);
+
+  /**
+   * Asks the endpoint, as somebody who may: where its platform wants requests signed, they are. Any
+   * status is a reply. A provider whose endpoints want no signature need not override this.
+   *
+   * @throws CloudException NOT_FOUND when it was never deployed, UNAVAILABLE when it does not
+   *     answer, DEADLINE_EXCEEDED when it takes longer
+   */
+  default EndpointReply invoke(String name, EndpointRequest request, Duration deadline) {
+    return PlainInvocation.of(this, name, request, deadline);
+  }
 }

@@ -2,6 +2,7 @@ package dev.trimaran.provider.tck;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.trimaran.provider.api.Capability;
 import dev.trimaran.provider.api.ErrorCode;
 import dev.trimaran.provider.api.FeatureRow;
 import dev.trimaran.provider.api.FeatureStore;
@@ -155,6 +156,7 @@ class MaterializationTest {
     assertThat(features.views()).extracting(MaterializedView::rows).containsExactly(0L);
   }
 
+  @Needs(Capability.ATOMIC_MATERIALIZATION)
   @Test
   void readers_see_the_old_rows_until_the_last_new_one_is_in(Place place) {
     FeatureStore features = place.provider().features();
@@ -175,6 +177,7 @@ class MaterializationTest {
     assertThat(number(reader, "11999")).isEqualTo(1);
   }
 
+  @Needs(Capability.ATOMIC_MATERIALIZATION)
   @Test
   void a_failure_leaves_the_old_rows(Place place) {
     FeatureStore features = place.provider().features();
@@ -193,6 +196,7 @@ class MaterializationTest {
     assertThat(features.read("v", List.of("b"))).isEmpty();
   }
 
+  @Needs(Capability.ATOMIC_MATERIALIZATION)
   @Test
   void of_two_at_once_the_one_that_began_last_stays(Place place) {
     FeatureStore first = place.provider().features();

@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.BooleanSupplier;
+import org.opentest4j.TestAbortedException;
 
 /** A fresh, empty place for one test, opened once and, when asked, once more. */
 public final class Place implements AutoCloseable {
@@ -61,6 +62,13 @@ public final class Place implements AutoCloseable {
   /** The shortest time that a job can be limited to. */
   public Duration shortestLimit() {
     return places.shortestLimit();
+  }
+
+  /** What endpoints are to serve; without it the behaviour is not shown. */
+  public ServedBundles served() {
+    return places
+        .served()
+        .orElseThrow(() -> new TestAbortedException("the place has nothing to be served"));
   }
 
   /** Waits until it is so, within the provider's patience. */

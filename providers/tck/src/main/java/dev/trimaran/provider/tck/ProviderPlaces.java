@@ -34,6 +34,14 @@ public interface ProviderPlaces {
     return Duration.ofMinutes(1);
   }
 
+  /**
+   * What the suite's endpoints are to serve; empty where none can be deployed without more than the
+   * suite has.
+   */
+  default Optional<ServedBundles> served() {
+    return Optional.empty();
+  }
+
   /** How to come between the provider and its service; empty where there is no network. */
   default Optional<FaultyPlaces> faulty() {
     return Optional.empty();

@@ -4,6 +4,7 @@ import dev.trimaran.provider.api.Alarm;
 import dev.trimaran.provider.api.Capability;
 import dev.trimaran.provider.api.CloudException;
 import dev.trimaran.provider.api.Decision;
+import dev.trimaran.provider.api.EndpointRequest;
 import dev.trimaran.provider.api.EndpointSpec;
 import dev.trimaran.provider.api.ErrorCode;
 import dev.trimaran.provider.api.JobSpec;
@@ -133,6 +134,8 @@ public final class Refusal {
           "name", "metric", Map.of(), Alarm.Comparison.ABOVE, 1, Duration.ofMinutes(1), 1);
     } else if (type == EndpointSpec.class) {
       return new EndpointSpec("name", "model", 1, "digest", file, 1, Optional.empty());
+    } else if (type == EndpointRequest.class) {
+      return new EndpointRequest("GET", "/", Map.of(), new byte[0]);
     } else if (type == JobSpec.class) {
       return new JobSpec(
           "name",

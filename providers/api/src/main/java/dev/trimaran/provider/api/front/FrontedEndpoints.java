@@ -1,6 +1,8 @@
 package dev.trimaran.provider.api.front;
 
 import dev.trimaran.provider.api.Capability;
+import dev.trimaran.provider.api.EndpointReply;
+import dev.trimaran.provider.api.EndpointRequest;
 import dev.trimaran.provider.api.EndpointService;
 import dev.trimaran.provider.api.EndpointSpec;
 import dev.trimaran.provider.api.EndpointStatus;
@@ -45,5 +47,10 @@ final class FrontedEndpoints implements EndpointService {
   public Stream<String> logs(String name, int lastLines) {
     refusals.check(Capability.ENDPOINT_LOGS, "logs");
     return calls.stream("logs", name, () -> driver.logs(name, lastLines));
+  }
+
+  @Override
+  public EndpointReply invoke(String name, EndpointRequest request, Duration deadline) {
+    return calls.get("invoke", name, () -> driver.invoke(name, request, deadline));
   }
 }
