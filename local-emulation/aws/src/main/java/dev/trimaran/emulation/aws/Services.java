@@ -1,10 +1,12 @@
 package dev.trimaran.emulation.aws;
 
+import dev.trimaran.emulation.aws.cloudtrail.CloudTrail;
 import dev.trimaran.emulation.aws.cloudwatch.CloudWatch;
 import dev.trimaran.emulation.aws.featurestore.FeatureStoreRuntime;
 import dev.trimaran.emulation.aws.glue.Glue;
 import dev.trimaran.emulation.aws.iam.Iam;
 import dev.trimaran.emulation.aws.kms.Kms;
+import dev.trimaran.emulation.aws.lambda.Lambda;
 import dev.trimaran.emulation.aws.logs.CloudWatchLogs;
 import dev.trimaran.emulation.aws.s3.S3;
 import dev.trimaran.emulation.aws.sagemaker.SageMaker;
@@ -30,6 +32,8 @@ final class Services {
         new CloudWatch(aws),
         iam, //
         new Sts(iam),
+        new Lambda(aws, options.images(), iam),
+        new CloudTrail(aws),
         new FeatureStoreRuntime(aws),
         new Kms(aws),
         new S3(aws),

@@ -127,7 +127,7 @@ public final class Sts implements Service {
 
   private Answer token(Call call) {
     Caller caller = call.caller();
-    if (caller.kind() == Caller.Kind.ROLE || !caller.through().isEmpty()) {
+    if (caller.kind() == Caller.Kind.ROLE || caller.through().startsWith("ASIA")) {
       throw new AwsException(
           "AccessDenied", 403, "Cannot call GetSessionToken with session credentials");
     }

@@ -1,0 +1,43 @@
+package dev.trimaran.emulation.aws.cloudtrail;
+
+import dev.trimaran.emulation.aws.HeardCall;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.Iterator;
+import java.util.List;
+import java.util.UUID;
+
+/** The newest calls that were heard, so many at most. Thread safe. */
+final class EventLog {
+  private static final int MOST = 20_000;
+
+  /**
+   * A call that was heard.
+   *
+   * @param number counts them
+   * @param id its own id
+   */
+  record Event(long number, String id, HeardCall call) {}
+
+  private final Deque<Event> events = new ArrayDeque<>();
+  private long next = 1;
+
+  synchronized Event add(HeardCall call) {
+    Event event = new Event(next++, UUID.randomUUID().toString(), call);
+    events.addLast(event);
+    if (events.size() > MOST) {
+      events.removeFirst();
+    }
+    return event;
+  }
+
+  /** All, the newest first. */
+  synchronized List<Event> newestFirst() {
+    List<Event> all = new ArrayList<>(events.size());
+    for (Iterator<Event> each = events.descendingIterator(); each.hasNext(); ) {
+      all.add(each.next());
+    }
+    return all;
+  }
+}

@@ -1,0 +1,221 @@
+package dev.trimaran.emulation.aws.cloudtrail;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.trimaran.emulation.aws.Action;
+import dev.trimaran.emulation.aws.Answer;
+import dev.trimaran.emulation.aws.Aws;
+import dev.trimaran.emulation.aws.AwsException;
+import dev.trimaran.emulation.aws.Call;
+import dev.trimaran.emulation.state.Table;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+
+/** Trails: which events are kept in which bucket. */
+final class Trails {
+  private static final List<String> HIDDEN =
+      List.of(
+          "Selectors",
+          "Logging",
+          "StartLoggingTime",
+          "StopLoggingTime",
+          "LatestDeliveryTime",
+          "LatestDeliveryError");
+
+  private final Aws aws;
+  private final Delivery delivery;
+
+  Trails(Aws aws, Delivery delivery) {
+    this.aws = aws;
+    this.delivery = delivery;
+  }
+
+  Map<String, Action> actions() {
+    return Map.of(
+        "CreateTrail", this::create,
+        "GetTrail", this::get,
+        "DescribeTrails", this::describe,
+        "ListTrails", this::list,
+        "DeleteTrail", this::delete,
+        "StartLogging", this::start,
+        "StopLogging", this::stop,
+        "GetTrailStatus", this::status,
+        "PutEventSelectors", this::putSelectors,
+        "GetEventSelectors", this::getSelectors);
+  }
+
+  private Answer create(Call call) throws IOException {
+    String name = call.text("Name");
+    if (!name.matches("[a-zA-Z0-9][a-zA-Z0-9._-]{1,126}[a-zA-Z0-9]")) {
+      throw new AwsException(
+          "InvalidTrailNameException",
+          400,
+          "Trail name must contain only letters, numbers, periods, underscores and dashes, start and end with a letter or a number, and be between 3 and 128 characters.");
+    }
+    ObjectNode trail = JsonNodeFactory.instance.objectNode();
+    trail.put("Name", name).put("S3BucketName", call.text("S3BucketName"));
+    if (!call.text("S3KeyPrefix").isEmpty()) {
+      trail.put("S3KeyPrefix", call.text("S3KeyPrefix"));
+    }
+    JsonNode input = call.input();
+    trail.put(
+        "IncludeGlobalServiceEvents", input.path("IncludeGlobalServiceEvents").asBoolean(true));
+    trail.put("IsMultiRegionTrail", input.path("IsMultiRegionTrail").asBoolean(false));
+    trail.put("HomeRegion", call.site().region());
+    trail.put("TrailARN", call.site().arn("cloudtrail", "trail/" + name));
+    trail.put("LogFileValidationEnabled", false).put("IsOrganizationTrail", false);
+    trail.put("HasCustomEventSelectors", false).put("HasInsightSelectors", false);
+    trail.set("Selectors", Selectors.standard());
+    if (table().has(call.site().key(name))) {
+      throw exists(name);
+    }
+    delivery.requireBucket(trail, call.site().account());
+    if (!table().putIfAbsent(call.site().key(name), trail)) {
+      throw exists(name);
+    }
+    ObjectNode output = shown(trail);
+    output.remove(List.of("HomeRegion", "HasCustomEventSelectors", "HasInsightSelectors"));
+    return Answer.of(output);
+  }
+
+  private static AwsException exists(String name) {
+    return new AwsException(
+        "TrailAlreadyExistsException", 400, "Trail " + name + " already exists.");
+  }
+
+  private Answer get(Call call) {
+    ObjectNode output = JsonNodeFactory.instance.objectNode();
+    output.set("Trail", shown(existing(call)));
+    return Answer.of(output);
+  }
+
+  private Answer describe(Call call) {
+    List<String> wanted = new ArrayList<>();
+    call.input().path("trailNameList").forEach(name -> wanted.add(name.asText()));
+    ObjectNode output = JsonNodeFactory.instance.objectNode();
+    ArrayNode list = output.putArray("trailList");
+    for (Map.Entry<String, ObjectNode> trail : table().list(call.site().key(""))) {
+      ObjectNode one = trail.getValue();
+      if (wanted.isEmpty()
+          || wanted.contains(one.path("Name").asText())
+          || wanted.contains(one.path("TrailARN").asText())) {
+        list.add(shown(one));
+      }
+    }
+    return Answer.of(output);
+  }
+
+  private Answer list(Call call) {
+    ObjectNode output = JsonNodeFactory.instance.objectNode();
+    ArrayNode list = output.putArray("Trails");
+    for (Map.Entry<String, ObjectNode> trail : table().list(call.site().account() + "/")) {
+      ObjectNode one = list.addObject();
+      for (String member : List.of("TrailARN", "Name", "HomeRegion")) {
+        one.set(member, trail.getValue().get(member));
+      }
+    }
+    return Answer.of(output);
+  }
+
+  private Answer delete(Call call) {
+    existing(call);
+    table().remove(key(call));
+    return Answer.empty();
+  }
+
+  private Answer start(Call call) {
+    long now = aws.time().now().getEpochSecond();
+    change(call, trail -> trail.put("Logging", true).put("StartLoggingTime", now));
+    return Answer.empty();
+  }
+
+  private Answer stop(Call call) {
+    long now = aws.time().now().getEpochSecond();
+    change(call, trail -> trail.put("Logging", false).put("StopLoggingTime", now));
+    delivery.deliver();
+    return Answer.empty();
+  }
+
+  private Answer status(Call call) {
+    ObjectNode trail = existing(call);
+    ObjectNode output = JsonNodeFactory.instance.objectNode();
+    output.put("IsLogging", trail.path("Logging").asBoolean());
+    for (String member :
+        List.of(
+            "StartLoggingTime", "StopLoggingTime", "LatestDeliveryTime", "LatestDeliveryError")) {
+      if (trail.has(member)) {
+        output.set(member, trail.get(member));
+      }
+    }
+    return Answer.of(output);
+  }
+
+  private Answer putSelectors(Call call) {
+    if (call.input().has("AdvancedEventSelectors")) {
+      throw new AwsException(
+          "InvalidEventSelectorsException",
+          400,
+          "The emulation knows no AdvancedEventSelectors: expected EventSelectors");
+    }
+    change(
+        call,
+        trail ->
+            trail
+                .put("HasCustomEventSelectors", true)
+                .set("Selectors", call.input().path("EventSelectors").deepCopy()));
+    return getSelectors(call);
+  }
+
+  private Answer getSelectors(Call call) {
+    ObjectNode trail = existing(call);
+    ObjectNode output = JsonNodeFactory.instance.objectNode();
+    output.set("TrailARN", trail.get("TrailARN"));
+    output.set("EventSelectors", trail.get("Selectors"));
+    return Answer.of(output);
+  }
+
+  private void change(Call call, Consumer<ObjectNode> change) {
+    existing(call);
+    var _ =
+        table()
+            .update(
+                key(call),
+                trail -> {
+                  change.accept(trail);
+                  return trail;
+                });
+  }
+
+  private ObjectNode existing(Call call) {
+    return table()
+        .get(key(call))
+        .orElseThrow(() ->
+            new AwsException(
+                "TrailNotFoundException",
+                404,
+                "Unknown trail: %s for the user: %s"
+                    .formatted(named(call), call.site().account())));
+  }
+
+  private static String key(Call call) {
+    return call.site().key(named(call));
+  }
+
+  private static String named(Call call) {
+    String name = call.text("Name").isEmpty() ? call.text("TrailName") : call.text("Name");
+    return name.substring(name.lastIndexOf('/') + 1);
+  }
+
+  private Table table() {
+    return aws.state().table("cloudtrail/trail");
+  }
+
+  private static ObjectNode shown(ObjectNode trail) {
+    return trail.deepCopy().without(HIDDEN);
+  }
+}
