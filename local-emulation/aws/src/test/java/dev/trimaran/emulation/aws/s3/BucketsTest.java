@@ -64,8 +64,13 @@ class BucketsTest {
         .isInstanceOf(BucketAlreadyOwnedByYouException.class);
     assertThatThrownBy(() -> s3().createBucket(b -> b.bucket("xn--name")))
         .hasMessageContaining("The specified bucket is not valid.");
-    assertThatThrownBy(() -> s3().createBucket(b -> b.bucket("without-a-place")))
-        .hasMessageContaining("The unspecified location constraint is incompatible");
+    assertThatThrownBy(
+            () ->
+                s3().createBucket(
+                    b ->
+                        b.bucket("in-another-place")
+                            .createBucketConfiguration(c -> c.locationConstraint("eu-west-1"))))
+        .hasMessageContaining("The eu-west-1 location constraint is incompatible");
   }
 
   @Test
