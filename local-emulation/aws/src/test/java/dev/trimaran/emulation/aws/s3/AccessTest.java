@@ -26,14 +26,13 @@ class AccessTest {
     IamClient iam = AWS.client(IamClient.class);
     String name = "user-" + UUID.randomUUID();
     iam.createUser(b -> b.userName(name));
-    iam.putUserPolicy(
-        b ->
-            b.userName(name)
-                .policyName("rights")
-                .policyDocument(
-                    "{\"Version\":\"2012-10-17\",\"Statement\":["
-                        + String.join(",", statements)
-                        + "]}"));
+    iam.putUserPolicy(b ->
+        b.userName(name)
+            .policyName("rights")
+            .policyDocument(
+                "{\"Version\":\"2012-10-17\",\"Statement\":["
+                    + String.join(",", statements)
+                    + "]}"));
     AccessKey key = iam.createAccessKey(b -> b.userName(name)).accessKey();
     return AWS.client(
         S3Client.class, AwsBasicCredentials.create(key.accessKeyId(), key.secretAccessKey()));
@@ -62,16 +61,12 @@ class AccessTest {
     bucket.put("out/a", "secret");
     S3Client user = user(allow("s3:GetObject", "arn:aws:s3:::" + bucket.name() + "/in/*"));
 
-    assertThat(
-            user.getObjectAsBytes(b -> b.bucket(bucket.name()).key("in/a")).asUtf8String())
+    assertThat(user.getObjectAsBytes(b -> b.bucket(bucket.name()).key("in/a")).asUtf8String())
         .isEqualTo("hello");
-    denied(
-        () -> user.getObjectAsBytes(b -> b.bucket(bucket.name()).key("out/a")), "s3:GetObject");
+    denied(() -> user.getObjectAsBytes(b -> b.bucket(bucket.name()).key("out/a")), "s3:GetObject");
     denied(() -> user.listObjectsV2(b -> b.bucket(bucket.name())), "s3:ListBucket");
     denied(
-        () ->
-            user.putObject(
-                b -> b.bucket(bucket.name()).key("in/a"), RequestBody.fromString("x")),
+        () -> user.putObject(b -> b.bucket(bucket.name()).key("in/a"), RequestBody.fromString("x")),
         "s3:PutObject");
   }
 
@@ -82,13 +77,12 @@ class AccessTest {
         user(
             """
             {"Effect":"Allow","Action":"s3:ListBucket","Resource":"arn:aws:s3:::%s",\
-            "Condition":{"StringLike":{"s3:prefix":"in/*"}}}"""
+            "Condition":{"StringLike":{"s3:prefix":"in/*"}}}\
+            """
                 .formatted(bucket.name()));
 
-    assertThat(user.listObjectsV2(b -> b.bucket(bucket.name()).prefix("in/x")).keyCount())
-        .isZero();
-    denied(
-        () -> user.listObjectsV2(b -> b.bucket(bucket.name()).prefix("out/")), "s3:ListBucket");
+    assertThat(user.listObjectsV2(b -> b.bucket(bucket.name()).prefix("in/x")).keyCount()).isZero();
+    denied(() -> user.listObjectsV2(b -> b.bucket(bucket.name()).prefix("out/")), "s3:ListBucket");
   }
 
   @Test
@@ -98,22 +92,21 @@ class AccessTest {
     S3Client user = user(allow("s3:PutObject", "*"));
     bucket
         .s3()
-        .putBucketPolicy(
-            b ->
-                b.bucket(bucket.name())
-                    .policy(
-                        """
-                        {"Version":"2012-10-17","Statement":[
-                        {"Effect":"Allow","Principal":{"AWS":"arn:aws:iam::000000000000:root"},\
-                        "Action":"s3:GetObject","Resource":"arn:aws:s3:::NAME/*"},
-                        {"Effect":"Deny","Principal":"*","Action":"s3:PutObject",\
-                        "Resource":"arn:aws:s3:::NAME/*","Condition":{"StringNotEquals":\
-                        {"s3:x-amz-server-side-encryption":"aws:kms"}}}]}"""
-                            .replace("NAME", bucket.name())));
+        .putBucketPolicy(b ->
+            b.bucket(bucket.name())
+                .policy(
+                    """
+                    {"Version":"2012-10-17","Statement":[
+                    {"Effect":"Allow","Principal":{"AWS":"arn:aws:iam::000000000000:root"},\
+                    "Action":"s3:GetObject","Resource":"arn:aws:s3:::NAME/*"},
+                    {"Effect":"Deny","Principal":"*","Action":"s3:PutObject",\
+                    "Resource":"arn:aws:s3:::NAME/*","Condition":{"StringNotEquals":\
+                    {"s3:x-amz-server-side-encryption":"aws:kms"}}}]}\
+                    """
+                        .replace("NAME", bucket.name())));
 
     denied(
-        () ->
-            user.putObject(b -> b.bucket(bucket.name()).key("b"), RequestBody.fromString("x")),
+        () -> user.putObject(b -> b.bucket(bucket.name()).key("b"), RequestBody.fromString("x")),
         "s3:PutObject");
   }
 
@@ -126,8 +119,7 @@ class AccessTest {
 
     denied(() -> put(without, bucket, key), "kms:GenerateDataKey");
     put(with, bucket, key);
-    denied(
-        () -> with.getObjectAsBytes(b -> b.bucket(bucket.name()).key("a")), "kms:Decrypt");
+    denied(() -> with.getObjectAsBytes(b -> b.bucket(bucket.name()).key("a")), "kms:Decrypt");
   }
 
   private static void put(S3Client s3, TestBucket bucket, String key) {

@@ -55,21 +55,17 @@ class BucketsTest {
   void aNameIsTakenOnceAndLooksLikeAName() {
     TestBucket bucket = TestBucket.in(AWS);
 
-    assertThatThrownBy(
-            () ->
-                s3().createBucket(
-                    b ->
-                        b.bucket(bucket.name())
-                            .createBucketConfiguration(c -> c.locationConstraint("eu-central-1"))))
+    assertThatThrownBy(() ->
+            s3().createBucket(b ->
+                b.bucket(bucket.name())
+                    .createBucketConfiguration(c -> c.locationConstraint("eu-central-1"))))
         .isInstanceOf(BucketAlreadyOwnedByYouException.class);
     assertThatThrownBy(() -> s3().createBucket(b -> b.bucket("xn--name")))
         .hasMessageContaining("The specified bucket is not valid.");
-    assertThatThrownBy(
-            () ->
-                s3().createBucket(
-                    b ->
-                        b.bucket("in-another-place")
-                            .createBucketConfiguration(c -> c.locationConstraint("eu-west-1"))))
+    assertThatThrownBy(() ->
+            s3().createBucket(b ->
+                b.bucket("in-another-place")
+                    .createBucketConfiguration(c -> c.locationConstraint("eu-west-1"))))
         .hasMessageContaining("The eu-west-1 location constraint is incompatible");
   }
 
@@ -121,8 +117,7 @@ class BucketsTest {
             .build();
 
     s3().putBucketEncryption(
-        b ->
-            b.bucket(bucket.name()).serverSideEncryptionConfiguration(c -> c.rules(rule)));
+            b -> b.bucket(bucket.name()).serverSideEncryptionConfiguration(c -> c.rules(rule)));
     assertThat(encryption(bucket)).isEqualTo(rule);
 
     s3().deleteBucketEncryption(b -> b.bucket(bucket.name()));
@@ -152,7 +147,7 @@ class BucketsTest {
             .build();
 
     s3().putBucketLifecycleConfiguration(
-        b -> b.bucket(bucket.name()).lifecycleConfiguration(c -> c.rules(rule)));
+            b -> b.bucket(bucket.name()).lifecycleConfiguration(c -> c.rules(rule)));
 
     assertThat(s3().getBucketLifecycleConfiguration(b -> b.bucket(bucket.name())).rules())
         .containsExactly(rule);
@@ -169,14 +164,14 @@ class BucketsTest {
     String policy =
         """
         {"Version":"2012-10-17","Statement":[{"Effect":"Deny","Principal":"*","Action":"s3:*",\
-        "Resource":"arn:aws:s3:::%s/*","Condition":{"Bool":{"aws:SecureTransport":"false"}}}]}"""
+        "Resource":"arn:aws:s3:::%s/*","Condition":{"Bool":{"aws:SecureTransport":"false"}}}]}\
+        """
             .formatted(bucket.name());
 
     s3().putBucketPolicy(b -> b.bucket(bucket.name()).policy(policy));
 
     assertThat(s3().getBucketPolicy(b -> b.bucket(bucket.name())).policy()).isEqualTo(policy);
-    assertThatThrownBy(
-            () -> s3().putBucketPolicy(b -> b.bucket(bucket.name()).policy("no policy")))
+    assertThatThrownBy(() -> s3().putBucketPolicy(b -> b.bucket(bucket.name()).policy("no policy")))
         .hasMessageContaining("Policies must be valid JSON");
     String open =
         policy
@@ -197,8 +192,8 @@ class BucketsTest {
                 .blockPublicPolicy())
         .isTrue();
 
-    s3().putPublicAccessBlock(
-        b -> b.bucket(bucket.name()).publicAccessBlockConfiguration(c -> c.blockPublicAcls(true)));
+    s3().putPublicAccessBlock(b ->
+        b.bucket(bucket.name()).publicAccessBlockConfiguration(c -> c.blockPublicAcls(true)));
 
     var block =
         s3().getPublicAccessBlock(b -> b.bucket(bucket.name())).publicAccessBlockConfiguration();
@@ -222,12 +217,11 @@ class BucketsTest {
 
     s3().putBucketCors(b -> b.bucket(bucket.name()).corsConfiguration(c -> c.corsRules(cors)));
     s3().putBucketOwnershipControls(
-        b -> b.bucket(bucket.name()).ownershipControls(o -> o.rules(preferred)));
-    s3().putBucketLogging(
-        b ->
-            b.bucket(bucket.name())
-                .bucketLoggingStatus(
-                    s -> s.loggingEnabled(l -> l.targetBucket(logs.name()).targetPrefix("s3/"))));
+            b -> b.bucket(bucket.name()).ownershipControls(o -> o.rules(preferred)));
+    s3().putBucketLogging(b ->
+        b.bucket(bucket.name())
+            .bucketLoggingStatus(
+                s -> s.loggingEnabled(l -> l.targetBucket(logs.name()).targetPrefix("s3/"))));
 
     assertThat(s3().getBucketCors(b -> b.bucket(bucket.name())).corsRules()).containsExactly(cors);
     assertThat(
@@ -235,8 +229,7 @@ class BucketsTest {
                 .ownershipControls()
                 .rules())
         .containsExactly(preferred);
-    assertThat(
-            s3().getBucketLogging(b -> b.bucket(bucket.name())).loggingEnabled().targetBucket())
+    assertThat(s3().getBucketLogging(b -> b.bucket(bucket.name())).loggingEnabled().targetBucket())
         .isEqualTo(logs.name());
     s3().deleteBucketCors(b -> b.bucket(bucket.name()));
     s3().deleteBucketOwnershipControls(b -> b.bucket(bucket.name()));
@@ -244,15 +237,11 @@ class BucketsTest {
     missing(
         () -> s3().getBucketOwnershipControls(b -> b.bucket(bucket.name())),
         "OwnershipControlsNotFoundError");
-    assertThatThrownBy(
-            () ->
-                s3().putBucketLogging(
-                    b ->
-                        b.bucket(bucket.name())
-                            .bucketLoggingStatus(
-                                s ->
-                                    s.loggingEnabled(
-                                        l -> l.targetBucket("no-such").targetPrefix("")))))
+    assertThatThrownBy(() ->
+            s3().putBucketLogging(b ->
+                b.bucket(bucket.name())
+                    .bucketLoggingStatus(
+                        s -> s.loggingEnabled(l -> l.targetBucket("no-such").targetPrefix("")))))
         .hasMessageContaining("The target bucket for logging does not exist");
   }
 }

@@ -29,8 +29,7 @@ class LastingTest {
 
   private static Answer ask(EmulatedAws aws, String operation, ObjectNode input, byte[] content)
       throws IOException {
-    return aws.call(
-        SITE, Caller.root(SITE.account()), "s3", operation, input, Payload.of(content));
+    return aws.call(SITE, Caller.root(SITE.account()), "s3", operation, input, Payload.of(content));
   }
 
   private static ObjectNode of(String key) {
@@ -91,24 +90,26 @@ class LastingTest {
   void anUploadThatEndsEarlyLeavesNothing() throws IOException {
     try (EmulatedAws aws = EmulatedAws.start(Options.defaults().in(folder))) {
       ask(aws, "CreateBucket", bucket(), new byte[0]);
-      Payload cut = new Payload() {
-        @Override
-        public long length() {
-          return 100_000;
-        }
+      Payload cut =
+          new Payload() {
+            @Override
+            public long length() {
+              return 100_000;
+            }
 
-        @Override
-        public InputStream open() {
-          return new ByteArrayInputStream(content(50_000));
-        }
-      };
+            @Override
+            public InputStream open() {
+              return new ByteArrayInputStream(content(50_000));
+            }
+          };
 
       assertThat(
-              catchThrowable(
-                  () -> aws.call(SITE, Caller.root(SITE.account()), "s3", "PutObject", of("a"), cut)))
+              catchThrowable(() ->
+                  aws.call(SITE, Caller.root(SITE.account()), "s3", "PutObject", of("a"), cut)))
           .hasMessageContaining("You did not provide the number of bytes");
       assertThat(files()).isZero();
-      assertThat(ask(aws, "ListObjectsV2", bucket(), new byte[0]).output().path("KeyCount").asInt()).isZero();
+      assertThat(ask(aws, "ListObjectsV2", bucket(), new byte[0]).output().path("KeyCount").asInt())
+          .isZero();
     }
   }
 }

@@ -21,7 +21,8 @@ class NotificationsTest {
   private static final String ALLOWED =
       """
       {"Version":"2012-10-17","Statement":[{"Effect":"Allow","Principal":{"Service":\
-      "s3.amazonaws.com"},"Action":"sqs:SendMessage","Resource":"*"}]}""";
+      "s3.amazonaws.com"},"Action":"sqs:SendMessage","Resource":"*"}]}\
+      """;
 
   private static SqsClient sqs() {
     return AWS.client(SqsClient.class);
@@ -37,17 +38,14 @@ class NotificationsTest {
             .id("tell")
             .queueArn("arn:aws:sqs:eu-central-1:000000000000:" + queue)
             .events(Event.S3_OBJECT_CREATED, Event.S3_OBJECT_REMOVED)
-            .filter(
-                f ->
-                    f.key(
-                        k -> k.filterRules(FilterRule.builder().name("prefix").value("in/").build())))
+            .filter(f ->
+                f.key(k -> k.filterRules(FilterRule.builder().name("prefix").value("in/").build())))
             .build();
     bucket
         .s3()
-        .putBucketNotificationConfiguration(
-            b ->
-                b.bucket(bucket.name())
-                    .notificationConfiguration(c -> c.queueConfigurations(configuration)));
+        .putBucketNotificationConfiguration(b ->
+            b.bucket(bucket.name())
+                .notificationConfiguration(c -> c.queueConfigurations(configuration)));
   }
 
   private static String next(String queue) {

@@ -44,13 +44,12 @@ class UploadsTest {
   private static String begin(TestBucket bucket, ChecksumAlgorithm algorithm, ChecksumType type) {
     return bucket
         .s3()
-        .createMultipartUpload(
-            b ->
-                b.bucket(bucket.name())
-                    .key("a")
-                    .checksumAlgorithm(algorithm)
-                    .checksumType(type)
-                    .contentType("text/csv"))
+        .createMultipartUpload(b ->
+            b.bucket(bucket.name())
+                .key("a")
+                .checksumAlgorithm(algorithm)
+                .checksumType(type)
+                .contentType("text/csv"))
         .uploadId();
   }
 
@@ -83,12 +82,8 @@ class UploadsTest {
       TestBucket bucket, String upload, CompletedPart... parts) {
     return bucket
         .s3()
-        .completeMultipartUpload(
-            b ->
-                b.bucket(bucket.name())
-                    .key("a")
-                    .uploadId(upload)
-                    .multipartUpload(m -> m.parts(parts)));
+        .completeMultipartUpload(b ->
+            b.bucket(bucket.name()).key("a").uploadId(upload).multipartUpload(m -> m.parts(parts)));
   }
 
   private static byte[] joined(byte[] first, byte[] second) {
@@ -128,21 +123,16 @@ class UploadsTest {
         part(bucket, upload, 1, content(MEGABYTES_5), ChecksumAlgorithm.SHA256),
         part(bucket, upload, 2, last, ChecksumAlgorithm.SHA256));
 
-    var part =
-        bucket.s3().getObjectAsBytes(b -> b.bucket(bucket.name()).key("a").partNumber(2));
+    var part = bucket.s3().getObjectAsBytes(b -> b.bucket(bucket.name()).key("a").partNumber(2));
     var range =
         bucket
             .s3()
-            .getObjectAsBytes(
-                b -> b.bucket(bucket.name()).key("a").range("bytes=5242875-5242884"));
+            .getObjectAsBytes(b -> b.bucket(bucket.name()).key("a").range("bytes=5242875-5242884"));
     var said =
         bucket
             .s3()
-            .getObjectAttributes(
-                b ->
-                    b.bucket(bucket.name())
-                        .key("a")
-                        .objectAttributes(ObjectAttributes.OBJECT_PARTS));
+            .getObjectAttributes(b ->
+                b.bucket(bucket.name()).key("a").objectAttributes(ObjectAttributes.OBJECT_PARTS));
 
     assertThat(part.asByteArray()).isEqualTo(last);
     assertThat(part.response().partsCount()).isEqualTo(2);
@@ -174,11 +164,9 @@ class UploadsTest {
 
     CRC32 whole = new CRC32();
     whole.update(joined(content(MEGABYTES_5), last));
-    byte[] expected =
-        ByteBuffer.allocate(4).putInt((int) whole.getValue()).array();
+    byte[] expected = ByteBuffer.allocate(4).putInt((int) whole.getValue()).array();
     assertThat(head.checksumType()).isEqualTo(ChecksumType.FULL_OBJECT);
-    assertThat(head.checksumCRC32())
-        .isEqualTo(Base64.getEncoder().encodeToString(expected));
+    assertThat(head.checksumCRC32()).isEqualTo(Base64.getEncoder().encodeToString(expected));
   }
 
   @Test
@@ -191,18 +179,15 @@ class UploadsTest {
     code(() -> complete(bucket, upload, first, second), "EntityTooSmall");
     code(() -> complete(bucket, upload, second, first), "InvalidPartOrder");
     code(
-        () -> complete(bucket, upload, first.toBuilder().eTag("\"other\"").build()),
-        "InvalidPart");
+        () -> complete(bucket, upload, first.toBuilder().eTag("\"other\"").build()), "InvalidPart");
     code(() -> complete(bucket, upload, first.toBuilder().partNumber(7).build()), "InvalidPart");
     assertThat(complete(bucket, upload, first).eTag()).endsWith("-1\"");
   }
 
-  private static void code(
-      ThrowingCallable call, String code) {
+  private static void code(ThrowingCallable call, String code) {
     assertThatThrownBy(call)
         .isInstanceOfSatisfying(
-            S3Exception.class,
-            e -> assertThat(e.awsErrorDetails().errorCode()).isEqualTo(code));
+            S3Exception.class, e -> assertThat(e.awsErrorDetails().errorCode()).isEqualTo(code));
   }
 
   @Test
@@ -211,9 +196,7 @@ class UploadsTest {
     String upload = begin(bucket, ChecksumAlgorithm.CRC32, ChecksumType.COMPOSITE);
     part(bucket, upload, 1, content(20_000));
 
-    bucket
-        .s3()
-        .abortMultipartUpload(b -> b.bucket(bucket.name()).key("a").uploadId(upload));
+    bucket.s3().abortMultipartUpload(b -> b.bucket(bucket.name()).key("a").uploadId(upload));
 
     assertThat(bucket.s3().listMultipartUploads(b -> b.bucket(bucket.name())).uploads()).isEmpty();
     assertThatThrownBy(() -> part(bucket, upload, 2, content(10)))
@@ -256,15 +239,14 @@ class UploadsTest {
     String tag =
         bucket
             .s3()
-            .uploadPartCopy(
-                b ->
-                    b.sourceBucket(bucket.name())
-                        .sourceKey("source")
-                        .copySourceRange("bytes=2-5")
-                        .destinationBucket(bucket.name())
-                        .destinationKey("a")
-                        .uploadId(upload)
-                        .partNumber(1))
+            .uploadPartCopy(b ->
+                b.sourceBucket(bucket.name())
+                    .sourceKey("source")
+                    .copySourceRange("bytes=2-5")
+                    .destinationBucket(bucket.name())
+                    .destinationKey("a")
+                    .uploadId(upload)
+                    .partNumber(1))
             .copyPartResult()
             .eTag();
     complete(bucket, upload, CompletedPart.builder().partNumber(1).eTag(tag).build());
@@ -282,13 +264,12 @@ class UploadsTest {
       try {
         bucket
             .s3()
-            .completeMultipartUpload(
-                b ->
-                    b.bucket(bucket.name())
-                        .key("a")
-                        .uploadId(upload)
-                        .ifNoneMatch("*")
-                        .multipartUpload(m -> m.parts(part)));
+            .completeMultipartUpload(b ->
+                b.bucket(bucket.name())
+                    .key("a")
+                    .uploadId(upload)
+                    .ifNoneMatch("*")
+                    .multipartUpload(m -> m.parts(part)));
         statuses.add(200);
       } catch (S3Exception e) {
         statuses.add(e.statusCode());
