@@ -94,6 +94,13 @@ record Listing(String name, String status, String sortBy, boolean ascending, int
             && instant >= input.path(member + "Before").asDouble());
   }
 
+  /** Whether a document was made within {@code CreatedAfter} and {@code CreatedBefore}, say. */
+  static boolean between(JsonNode input, String what, ObjectNode document) {
+    double made = document.path("CreationTime").asDouble();
+    return !(input.hasNonNull(what + "After") && made <= input.path(what + "After").asDouble())
+        && !(input.hasNonNull(what + "Before") && made >= input.path(what + "Before").asDouble());
+  }
+
   private String rank(ObjectNode document, String by) {
     return switch (by) {
       case "Name" -> document.path(name).asText();

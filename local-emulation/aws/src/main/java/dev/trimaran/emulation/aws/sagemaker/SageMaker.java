@@ -48,7 +48,9 @@ public final class SageMaker implements Service {
             configs,
             new Endpoints(workshop, configs, hosting),
             new FeatureGroups(aws, tags),
-            new FeatureMetadata(aws));
+            new FeatureMetadata(aws),
+            new Pipelines(aws, tags),
+            new PipelineExecutions(aws));
     for (Part part : parts) {
       actions.putAll(part.actions());
       resources.putAll(part.resources());

@@ -216,11 +216,11 @@ final class OfflineStoreTest {
         Statement statement = database.createStatement();
         ResultSet found =
             statement.executeQuery(
-                "select id, at, value, is_deleted, write_time >= api_invocation_time"
+                "select id, \"at\", value, is_deleted, write_time >= api_invocation_time"
                     + " and typeof(write_time) like 'TIMESTAMP%' and typeof(value) = 'BIGINT'"
                     + " from '"
                     + folder
-                    + "/*.parquet' order by at, id")) {
+                    + "/*.parquet' order by \"at\", id")) {
       while (found.next()) {
         rows.add(
             String.join(
