@@ -27,8 +27,7 @@ final class PipelineCondition {
       case "GreaterThanOrEqualTo" -> compared(condition, values) >= 0;
       case "LessThan" -> compared(condition, values) < 0;
       case "LessThanOrEqualTo" -> compared(condition, values) <= 0;
-      default ->
-          throw Refused.invalid("Unknown condition: " + condition.path("Type").asText());
+      default -> throw Refused.invalid("Unknown condition: " + condition.path("Type").asText());
     };
   }
 
@@ -52,8 +51,7 @@ final class PipelineCondition {
   }
 
   private static int compared(JsonNode condition, PipelineValues values) throws IOException {
-    return compare(
-        values.of(condition.path("LeftValue")), values.of(condition.path("RightValue")));
+    return compare(values.of(condition.path("LeftValue")), values.of(condition.path("RightValue")));
   }
 
   private static int compare(JsonNode left, JsonNode right) {

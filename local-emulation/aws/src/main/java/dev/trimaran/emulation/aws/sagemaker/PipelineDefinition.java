@@ -78,7 +78,8 @@ record PipelineDefinition(List<JsonNode> parameters, Map<String, Step> steps) {
       json.path("DependsOn").forEach(one -> after.add(one.asText()));
       branch.ifPresent(of -> after.add(of.condition()));
       boolean condition = json.path("Type").asText().equals("Condition");
-      references(condition ? json.path("Arguments").path("Conditions") : json.path("Arguments"), after);
+      references(
+          condition ? json.path("Arguments").path("Conditions") : json.path("Arguments"), after);
       if (!PipelineWork.TYPES.contains(json.path("Type").asText())) {
         throw Refused.invalid(
             "Step %s: expected a type of %s, found %s"

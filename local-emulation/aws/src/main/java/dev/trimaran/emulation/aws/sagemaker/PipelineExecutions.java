@@ -77,9 +77,7 @@ final class PipelineExecutions implements Part {
     String name = call.text("PipelineName");
     Site site = call.site();
     ObjectNode pipeline =
-        pipelines
-            .get(Pipelines.key(site, name))
-            .orElseThrow(() -> Pipelines.missing(site, name));
+        pipelines.get(Pipelines.key(site, name)).orElseThrow(() -> Pipelines.missing(site, name));
     String prefix = Pipelines.key(site, name) + "/";
     String token = call.text("ClientRequestToken");
     for (Map.Entry<String, ObjectNode> before : executions.list(prefix)) {
@@ -111,8 +109,7 @@ final class PipelineExecutions implements Part {
     execution.put("_Token", token);
     execution.put("_Id", id);
     execution.set("_Name", pipeline.path("PipelineName"));
-    execution.put(
-        "_Role", call.input().path("RoleArn").asText(pipeline.path("RoleArn").asText()));
+    execution.put("_Role", call.input().path("RoleArn").asText(pipeline.path("RoleArn").asText()));
     executions.put(prefix + id, execution);
     pipelines.update(Pipelines.key(site, name), there -> there.put("LastRunTime", now));
     run.begin(site, prefix + id, execution, definition);
@@ -134,10 +131,8 @@ final class PipelineExecutions implements Part {
   private ObjectNode required(Call call) {
     return executions
         .get(key(call))
-        .orElseThrow(
-            () ->
-                Refused.notFound(
-                    "Pipeline execution with ARN " + call.text(ARN) + " does not exist."));
+        .orElseThrow(() ->
+            Refused.notFound("Pipeline execution with ARN " + call.text(ARN) + " does not exist."));
   }
 
   private Answer describe(Call call) {

@@ -67,8 +67,7 @@ final class PipelineRun {
             parameters(execution),
             about(execution),
             done,
-            (step, file) ->
-                work.file(definition.steps().get(step), done.get(step), file));
+            (step, file) -> work.file(of(definition.steps(), step), of(done, step), file));
     Semaphore places =
         new Semaphore(
             execution
@@ -78,15 +77,15 @@ final class PipelineRun {
     Map<String, CompletableFuture<Outcome>> outcomes = new LinkedHashMap<>();
     definition.steps().keySet().forEach(name -> outcomes.put(name, new CompletableFuture<>()));
     for (PipelineDefinition.Step step : definition.steps().values()) {
-      Thread.startVirtualThread(
-          () -> {
-            Outcome outcome = Outcome.FAILED;
-            try {
-              outcome = outcome(step, outcomes, key, places, new One(key, execution, work, values, done));
-            } finally {
-              outcomes.get(step.name()).complete(outcome);
-            }
-          });
+      Thread.startVirtualThread(() -> {
+        Outcome outcome = Outcome.FAILED;
+        try {
+          outcome =
+              outcome(step, outcomes, key, places, new One(key, execution, work, values, done));
+        } finally {
+          of(outcomes, step.name()).complete(outcome);
+        }
+      });
     }
     boolean failed = false;
     for (CompletableFuture<Outcome> outcome : outcomes.values()) {
@@ -116,7 +115,7 @@ final class PipelineRun {
       Semaphore places,
       One one) {
     for (String name : step.after()) {
-      Outcome before = outcomes.get(name).join();
+      Outcome before = of(outcomes, name).join();
       boolean taken =
           step.branch()
               .filter(branch -> branch.condition().equals(name))
@@ -222,6 +221,14 @@ final class PipelineRun {
         .get(key)
         .map(found -> found.path("PipelineExecutionStatus").asText().equals("Stopping"))
         .orElse(true);
+  }
+
+  private static <T> T of(Map<String, T> byStep, String name) {
+    T found = byStep.get(name);
+    if (found == null) {
+      throw Refused.invalid("Step " + name + " is not one that is done.");
+    }
+    return found;
   }
 
   private static Map<String, JsonNode> parameters(ObjectNode execution) {

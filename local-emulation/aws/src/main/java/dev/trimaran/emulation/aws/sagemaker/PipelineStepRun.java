@@ -47,21 +47,19 @@ final class PipelineStepRun {
       group(input.path("ModelPackageGroupName").asText());
     }
     JsonNode made = aws.call(site, role, "sagemaker", "Create" + work.resource(), input);
-    metadata
-        .putObject(work.metadata())
-        .put("Arn", made.path(work.resource() + "Arn").asText());
+    metadata.putObject(work.metadata()).put("Arn", made.path(work.resource() + "Arn").asText());
     ObjectNode named =
         JsonNodeFactory.instance.objectNode().put(work.name(), work.described(input, made));
     boolean asked = false;
     while (true) {
-      JsonNode now = aws.call(site, role, "sagemaker", "Describe" + work.resource(), named.deepCopy());
+      JsonNode now =
+          aws.call(site, role, "sagemaker", "Describe" + work.resource(), named.deepCopy());
       switch (work.state(now)) {
         case "completed" -> {
           return now;
         }
         case "failed" ->
-            throw new FailedException(
-                now.path("FailureReason").asText("The job failed."));
+            throw new FailedException(now.path("FailureReason").asText("The job failed."));
         case "stopped" -> throw new FailedException("The job was stopped.");
         default -> {
           if (stopping.getAsBoolean() && !asked) {

@@ -71,6 +71,8 @@ record PipelineWork(String resource, String metadata, boolean job) {
 
   /** A job's state, in small letters. */
   String state(JsonNode described) {
-    return job ? described.path(resource + "Status").asText().toLowerCase(Locale.ROOT) : "completed";
+    return job
+        ? described.path(resource + "Status").asText().toLowerCase(Locale.ROOT)
+        : "completed";
   }
 }

@@ -49,15 +49,21 @@ final class Pipelines implements Part {
     Map<String, Function<Call, String>> named = new HashMap<>();
     for (String operation :
         List.of(
-            "CreatePipeline", "DescribePipeline", "UpdatePipeline", "DeletePipeline",
-            "StartPipelineExecution", "ListPipelineExecutions")) {
+            "CreatePipeline",
+            "DescribePipeline",
+            "UpdatePipeline",
+            "DeletePipeline",
+            "StartPipelineExecution",
+            "ListPipelineExecutions")) {
       named.put(operation, call -> arn(call.site(), call.text(NAME)));
     }
     return named;
   }
 
   static String arn(Site site, String nameOrArn) {
-    return nameOrArn.startsWith("arn:") ? nameOrArn : site.arn("sagemaker", "pipeline/" + nameOrArn);
+    return nameOrArn.startsWith("arn:")
+        ? nameOrArn
+        : site.arn("sagemaker", "pipeline/" + nameOrArn);
   }
 
   static String key(Site site, String nameOrArn) {
@@ -154,8 +160,7 @@ final class Pipelines implements Part {
               pipeline.set("LastModifiedBy", Documents.user(call.caller()));
               return pipeline.put("LastModifiedTime", now);
             });
-    return Answer.of(
-        Documents.some(changed.orElseThrow(() -> missing(call.site(), name)), ARN));
+    return Answer.of(Documents.some(changed.orElseThrow(() -> missing(call.site(), name)), ARN));
   }
 
   private Answer list(Call call) {

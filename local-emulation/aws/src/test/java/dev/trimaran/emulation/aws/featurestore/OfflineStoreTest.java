@@ -14,6 +14,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -132,7 +133,7 @@ final class OfflineStoreTest {
                 .describeFeatureGroup(r -> r.featureGroupName("grown"))
                 .lastUpdateStatus()
                 .statusAsString())) {
-      Thread.onSpinWait();
+      LockSupport.parkNanos(20_000_000);
     }
 
     assertThat(
@@ -185,7 +186,7 @@ final class OfflineStoreTest {
       if (!group.featureGroupStatusAsString().equals("Creating")) {
         return group;
       }
-      Thread.onSpinWait();
+      LockSupport.parkNanos(20_000_000);
     }
   }
 
@@ -206,7 +207,7 @@ final class OfflineStoreTest {
       if (found.size() >= files) {
         return found;
       }
-      Thread.onSpinWait();
+      LockSupport.parkNanos(20_000_000);
     }
   }
 

@@ -10,6 +10,7 @@ import dev.trimaran.emulation.job.Images;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -234,7 +235,7 @@ final class JobRunsTest {
       if (!found.isEmpty()) {
         return found.getFirst();
       }
-      Thread.onSpinWait();
+      LockSupport.parkNanos(20_000_000);
     }
   }
 

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.UUID;
+import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -26,12 +27,11 @@ import software.amazon.awssdk.services.sagemaker.model.SageMakerException;
 final class PipelineTest {
   private static final String TRAINER =
       "trainer=sh -c 'echo trained > \"$SM_MODEL_DIR/model.txt\"'";
-  private static final String SLEEPER = "sleeper=sleep 600";
+  private static final String SLEEPER = "sleeper=sh -c 'sleep 600'";
 
   @RegisterExtension
   static final Started AWS =
-      new Started(
-          Options.defaults().faster(100).with(Images.parse(List.of(TRAINER, SLEEPER))));
+      new Started(Options.defaults().faster(100).with(Images.parse(List.of(TRAINER, SLEEPER))));
 
   private static String role = "";
 
@@ -134,7 +134,8 @@ final class PipelineTest {
     assertThat(finished(execution).failureReason())
         .isEqualTo("Step failure: One or multiple steps failed.");
     assertThat(states(execution)).containsExactly(Map.entry("Train", "Failed"));
-    assertThat(steps(execution).getFirst().failureReason()).contains("unknown");
+    assertThat(steps(execution).getFirst().failureReason())
+        .contains("Cannot pull algorithm container");
   }
 
   @Test
@@ -145,7 +146,7 @@ final class PipelineTest {
     String execution = start("stops", Map.of());
     while (steps(execution).isEmpty()
         || steps(execution).getFirst().metadata().trainingJob() == null) {
-      Thread.onSpinWait();
+      LockSupport.parkNanos(20_000_000);
     }
 
     client.stopPipelineExecution(
@@ -179,21 +180,18 @@ final class PipelineTest {
   void refusesDefinitionsThatCannotRun() {
     assertThatThrownBy(() -> pipeline("broken", "{"))
         .hasMessageContaining("Unable to parse pipeline definition");
-    assertThatThrownBy(
-            () ->
-                pipeline(
-                    "circle",
-                    """
-                    {"Steps": [
-                      {"Name": "a", "Type": "Fail", "DependsOn": ["b"], "Arguments": {}},
-                      {"Name": "b", "Type": "Fail", "DependsOn": ["a"], "Arguments": {}}]}
-                    """))
+    assertThatThrownBy(() ->
+            pipeline(
+                "circle",
+                """
+                {"Steps": [
+                  {"Name": "a", "Type": "Fail", "DependsOn": ["b"], "Arguments": {}},
+                  {"Name": "b", "Type": "Fail", "DependsOn": ["a"], "Arguments": {}}]}
+                """))
         .hasMessageContaining("in a circle");
-    assertThatThrownBy(
-            () ->
-                pipeline(
-                    "typed",
-                    "{\"Steps\": [{\"Name\": \"a\", \"Type\": \"EMR\", \"Arguments\": {}}]}"))
+    assertThatThrownBy(() ->
+            pipeline(
+                "typed", "{\"Steps\": [{\"Name\": \"a\", \"Type\": \"EMR\", \"Arguments\": {}}]}"))
         .hasMessageContaining("Step a: expected a type of [Condition, Fail, Model");
     pipeline("given", "{\"Steps\": [%s]}".formatted(fail("a")));
     assertThatThrownBy(() -> start("given", Map.of("Other", "1")))
@@ -201,26 +199,22 @@ final class PipelineTest {
   }
 
   private void pipeline(String name, String definition) {
-    client.createPipeline(
-        r ->
-            r.pipelineName(name)
-                .pipelineDefinition(definition)
-                .roleArn(role)
-                .clientRequestToken(token()));
+    client.createPipeline(r ->
+        r.pipelineName(name)
+            .pipelineDefinition(definition)
+            .roleArn(role)
+            .clientRequestToken(token()));
   }
 
   private String start(String name, Map<String, String> parameters) {
     return client
-        .startPipelineExecution(
-            r ->
-                r.pipelineName(name)
-                    .clientRequestToken(token())
-                    .pipelineParameters(
-                        parameters.entrySet().stream()
-                            .map(
-                                p ->
-                                    Parameter.builder().name(p.getKey()).value(p.getValue()).build())
-                            .toList()))
+        .startPipelineExecution(r ->
+            r.pipelineName(name)
+                .clientRequestToken(token())
+                .pipelineParameters(
+                    parameters.entrySet().stream()
+                        .map(p -> Parameter.builder().name(p.getKey()).value(p.getValue()).build())
+                        .toList()))
         .pipelineExecutionArn();
   }
 
@@ -231,7 +225,7 @@ final class PipelineTest {
       if (!List.of("Executing", "Stopping").contains(found.pipelineExecutionStatusAsString())) {
         return found;
       }
-      Thread.onSpinWait();
+      LockSupport.parkNanos(20_000_000);
     }
   }
 
