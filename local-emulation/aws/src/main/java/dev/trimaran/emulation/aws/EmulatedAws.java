@@ -3,8 +3,10 @@ package dev.trimaran.emulation.aws;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.trimaran.emulation.aws.front.AwsFront;
 import dev.trimaran.emulation.aws.front.Guard;
+import dev.trimaran.emulation.aws.front.OwnPaths;
 import dev.trimaran.emulation.aws.front.Served;
 import dev.trimaran.emulation.http.HttpFront;
+import dev.trimaran.emulation.log.RecentCalls;
 import dev.trimaran.emulation.state.State;
 import dev.trimaran.emulation.time.Clockwork;
 import java.io.IOException;
@@ -17,6 +19,8 @@ import java.util.concurrent.atomic.AtomicBoolean;
 
 /** AWS on one port of this machine. Thread safe. */
 public final class EmulatedAws implements Aws, AutoCloseable {
+  private static final int SHOWN_CALLS = 50;
+
   private final State state;
   private final Clockwork time;
   private final Guard guard;
@@ -30,13 +34,12 @@ public final class EmulatedAws implements Aws, AutoCloseable {
     List<Service> all = Services.of(this, options, this::policyOf);
     all.forEach(service -> services.put(service.name(), Served.of(service)));
     guard = new Guard(all, options.roots());
-    AwsFront wire =
-        new AwsFront(
-            List.copyOf(services.values()),
-            guard,
-            options.roots().getFirst(),
-            options.faults(),
-            new Ears(all, options.log()));
+    RecentCalls calls = new RecentCalls(SHOWN_CALLS);
+    Ears ears = new Ears(all, calls, options.log());
+    List<Served> served = List.copyOf(services.values());
+    Root root = options.roots().getFirst();
+    OwnPaths own = new OwnPaths(served, this, calls, root);
+    AwsFront wire = new AwsFront(served, guard, root, options.faults(), ears, own);
     try {
       front = HttpFront.open(options.port(), wire);
     } catch (IOException e) {

@@ -27,17 +27,16 @@ public record CallLine(
     return took.toNanos() / MICROS / MICROS;
   }
 
+  /** When it came, on the wall's clock. */
+  public String clock() {
+    return CLOCK.format(time);
+  }
+
   /** The call in one line without its end. */
   public String text() {
     String line =
         String.format(
-            Locale.ROOT,
-            "%s  %-44s %-24s %3d %9.1f ms",
-            CLOCK.format(time),
-            name,
-            caller,
-            status,
-            millis());
+            Locale.ROOT, "%s  %-44s %-24s %3d %9.1f ms", clock(), name, caller, status, millis());
     return error.isEmpty() ? line : line + "  " + error.lines().findFirst().orElse("");
   }
 }

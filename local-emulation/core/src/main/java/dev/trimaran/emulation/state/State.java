@@ -7,6 +7,8 @@ import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SortedSet;
+import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
 import org.h2.mvstore.MVStore;
@@ -74,6 +76,17 @@ public final class State implements AutoCloseable {
   public Table table(String name) {
     return tables.computeIfAbsent(
         name, missing -> new Table(store.openMap(missing), lasting ? store::commit : () -> {}));
+  }
+
+  /** The names of the tables that hold something, in their order. */
+  public SortedSet<String> names() {
+    SortedSet<String> names = new TreeSet<>();
+    for (String name : store.getMapNames()) {
+      if (!table(name).isEmpty()) {
+        names.add(name);
+      }
+    }
+    return names;
   }
 
   /** A folder for large content, such as {@code s3}; made when it is missing. */

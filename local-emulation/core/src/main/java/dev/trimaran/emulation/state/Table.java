@@ -36,6 +36,16 @@ public final class Table {
     return map.containsKey(key);
   }
 
+  /** Whether there is none at all. */
+  public boolean isEmpty() {
+    return map.isEmpty();
+  }
+
+  /** How many documents there are. */
+  public long size() {
+    return map.sizeAsLong();
+  }
+
   /** Stores the document, in place of what may be there. */
   public void put(String key, ObjectNode document) {
     map.put(key, document.toString());

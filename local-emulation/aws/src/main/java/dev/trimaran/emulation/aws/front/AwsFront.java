@@ -43,14 +43,20 @@ public final class AwsFront implements Handler {
    *
    * @param root whose account is asked by those who do not sign
    * @param listener hears of every call
+   * @param own answers what is no service's
    */
   public AwsFront(
-      List<Served> services, Guard guard, Root root, Faults faults, Consumer<HeardCall> listener) {
+      List<Served> services,
+      Guard guard,
+      Root root,
+      Faults faults,
+      Consumer<HeardCall> listener,
+      OwnPaths own) {
     this.services = services;
     this.router = new Router(services);
     this.senders = new Senders(new Signatures(guard::identity), root);
     this.calls = new Calls(guard, senders, faults, listener);
-    this.own = new OwnPaths(services);
+    this.own = own;
     this.raw =
         services.stream()
             .map(Served::service)
@@ -67,6 +73,9 @@ public final class AwsFront implements Handler {
   @Override
   public Response answer(Request request) throws IOException {
     awaitOpening();
+    if (OwnPaths.wantsPage(request)) {
+      return OwnPaths.page();
+    }
     if (request.path().startsWith(OwnPaths.PREFIX)) {
       return own.answer(request);
     }
@@ -131,7 +140,7 @@ public final class AwsFront implements Handler {
   }
 
   private Response none(Asked asked) throws IOException {
-    return refused(
+    AwsException error =
         new AwsException(
             "UnknownOperationException",
             404,
@@ -139,8 +148,11 @@ public final class AwsFront implements Handler {
                 + asked
                     .scope()
                     .map(Scope::service)
-                    .orElse(asked.request().method() + " " + asked.request().path())),
-        asked);
+                    .orElse(asked.request().method() + " " + asked.request().path()));
+    boolean json = asked.request().headers().get("x-amz-target") != null;
+    return json
+        ? Protocols.JSON.refuse(services.getFirst().model(), Optional.empty(), error, asked.id())
+        : refused(error, asked);
   }
 
   private static String host(Request request) {

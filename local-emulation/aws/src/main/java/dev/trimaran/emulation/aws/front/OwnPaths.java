@@ -1,27 +1,52 @@
 package dev.trimaran.emulation.aws.front;
 
+import dev.trimaran.emulation.aws.Aws;
 import dev.trimaran.emulation.aws.Payload;
+import dev.trimaran.emulation.aws.Root;
+import dev.trimaran.emulation.aws.Site;
 import dev.trimaran.emulation.http.Handler;
+import dev.trimaran.emulation.http.Query;
 import dev.trimaran.emulation.http.Request;
 import dev.trimaran.emulation.http.Response;
+import dev.trimaran.emulation.log.RecentCalls;
+import dev.trimaran.emulation.page.EventStream;
+import dev.trimaran.emulation.page.Page;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
  * The paths below {@code /_aws/}, which no bucket can be called: whether the emulation is well, and
  * the files of services.
  */
-final class OwnPaths implements Handler {
+public final class OwnPaths implements Handler {
   static final String PREFIX = "/_aws/";
   private static final String HEALTH = PREFIX + "health";
 
+  private static final String EVENTS = PREFIX + "events";
+  private static final String LOGS = PREFIX + "logs";
+  private static final Duration EACH = Duration.ofMillis(500);
+
   private final List<Served> services;
+  private final Aws aws;
+  private final Overview overview;
+  private final Site site;
   private final byte[] health;
 
-  OwnPaths(List<Served> services) {
+  /**
+   * The paths of this emulation.
+   *
+   * @param calls the newest calls
+   * @param root whose account the page shows
+   */
+  public OwnPaths(List<Served> services, Aws aws, RecentCalls calls, Root root) {
     this.services = services;
+    this.aws = aws;
+    this.overview = new Overview(aws.state(), calls);
+    this.site = new Site(root.account(), "us-east-1");
     String version =
         Optional.ofNullable(OwnPaths.class.getPackage().getImplementationVersion())
             .orElse("development");
@@ -39,6 +64,14 @@ final class OwnPaths implements Handler {
     if (request.path().equals(HEALTH)) {
       return Response.of(200, "application/json", health);
     }
+    if (request.path().equals(EVENTS)) {
+      return EventStream.of(new Changes(overview), EACH);
+    }
+    if (request.path().equals(LOGS)) {
+      Map<String, List<String>> query = Query.parse(request.query());
+      return EventStream.of(
+          new LogTail(aws, at(query), first(query, "group"), first(query, "prefix")), EACH);
+    }
     String[] parts = request.path().substring(PREFIX.length()).split("/", 2);
     for (Served served : services) {
       if (parts.length == 2 && served.model().name().equals(parts[0])) {
@@ -54,5 +87,48 @@ final class OwnPaths implements Handler {
         404,
         "text/plain",
         "expected a file of a service, found none\n".getBytes(StandardCharsets.UTF_8));
+  }
+
+  /** Whether a browser asks for the page. */
+  static boolean wantsPage(Request request) {
+    return request.method().equals("GET")
+        && request.path().equals("/")
+        && request.query().isEmpty()
+        && request.headers().get("authorization") == null
+        && request.headers().first("accept").orElse("").contains("text/html");
+  }
+
+  /** The page. */
+  static Response page() {
+    return new Page("AWS", EVENTS, LOGS).response();
+  }
+
+  private Site at(Map<String, List<String>> query) {
+    String region = first(query, "region");
+    return region.isEmpty() ? site : new Site(first(query, "account"), region);
+  }
+
+  private static String first(Map<String, List<String>> query, String name) {
+    return query.getOrDefault(name, List.of("")).getFirst();
+  }
+
+  /** The overview, whenever it is another. */
+  private static final class Changes implements EventStream.Source {
+    private final Overview overview;
+    private String last = "";
+
+    Changes(Overview overview) {
+      this.overview = overview;
+    }
+
+    @Override
+    public List<String> next() {
+      String now = overview.line();
+      if (now.equals(last)) {
+        return List.of();
+      }
+      last = now;
+      return List.of(now);
+    }
   }
 }
