@@ -4,10 +4,10 @@ import argparse
 import os
 from pathlib import Path
 
-from harness import ceiling, drift, flights, forest, measures, plan, servers, summary
+from harness import ceiling, drift, emulator, flights, forest, measures, plan, servers, summary
 from harness.place import WORK
 
-MEASURES = ["ceiling", "one-row", "example", "hundred-rows", "cold-start", "memory", "drift", "plan"]
+MEASURES = ["ceiling", "one-row", "example", "hundred-rows", "cold-start", "memory", "drift", "plan", "emulator"]
 
 
 def main() -> None:
@@ -42,6 +42,13 @@ def measured(measure: str, asked: argparse.Namespace, folder: Path) -> list[tupl
     if measure == "plan":
         table = plan.measure(asked.repeats)
         return [(table, summary.ratio(table, plan.OURS, "seconds", False, table.samples))]
+    if measure == "emulator":
+        *calls, starts = emulator.measure(folder, asked.repeats, asked.seconds, asked.warm)
+        ratios = {"calls_per_second": True, "cpu_us": False}
+        return [
+            (table, [r for f, more in ratios.items() for r in summary.ratio(table, emulator.OURS, f, more, table.samples)])
+            for table in calls
+        ] + [(starts, summary.ratio(starts, emulator.OURS, "seconds", False, starts.samples))]
     if measure == "ceiling":
         return [(ceiling.measure(folder, asked.repeats, asked.seconds), [])]
     if measure == "example":

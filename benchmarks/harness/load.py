@@ -5,7 +5,7 @@ import subprocess
 from dataclasses import dataclass
 from pathlib import Path
 
-_SCRIPT = Path(__file__).parent.parent / "load" / "rotate.lua"
+_SCRIPTS = Path(__file__).parent.parent / "load"
 
 
 @dataclass(frozen=True)
@@ -20,8 +20,8 @@ class Load:
     failed: int
 
 
-def load(url: str, bodies: Path, seconds: float, callers: int) -> Load:
-    """Posts the lines of `bodies` in turn over `callers` connections."""
+def load(url: str, bodies: Path, seconds: float, callers: int, script: str = "rotate.lua") -> Load:
+    """Sends what `bodies` holds in turn over `callers` connections: by `rotate.lua` each line is posted."""
     command = [
         "wrk",
         "-t1",
@@ -30,7 +30,7 @@ def load(url: str, bodies: Path, seconds: float, callers: int) -> Load:
         "--timeout",
         "30s",
         "-s",
-        str(_SCRIPT),
+        str(_SCRIPTS / script),
         url,
         "--",
         str(bodies),
