@@ -2,6 +2,7 @@ package dev.trimaran.emulation.aws;
 
 import dev.trimaran.emulation.aws.cloudtrail.CloudTrail;
 import dev.trimaran.emulation.aws.cloudwatch.CloudWatch;
+import dev.trimaran.emulation.aws.events.EventBridge;
 import dev.trimaran.emulation.aws.featurestore.FeatureStoreRuntime;
 import dev.trimaran.emulation.aws.glue.Glue;
 import dev.trimaran.emulation.aws.iam.Iam;
@@ -10,6 +11,7 @@ import dev.trimaran.emulation.aws.lambda.Lambda;
 import dev.trimaran.emulation.aws.logs.CloudWatchLogs;
 import dev.trimaran.emulation.aws.s3.S3;
 import dev.trimaran.emulation.aws.sagemaker.SageMaker;
+import dev.trimaran.emulation.aws.scheduler.Scheduler;
 import dev.trimaran.emulation.aws.secretsmanager.SecretsManager;
 import dev.trimaran.emulation.aws.sns.Sns;
 import dev.trimaran.emulation.aws.sqs.Sqs;
@@ -30,6 +32,7 @@ final class Services {
     SageMaker sagemaker = new SageMaker(aws, options.images());
     return List.of(
         new CloudWatch(aws),
+        new EventBridge(aws),
         iam, //
         new Sts(iam),
         new Lambda(aws, options.images(), iam),
@@ -42,6 +45,7 @@ final class Services {
         new Glue(aws, options.images()),
         sagemaker,
         sagemaker.runtime(),
+        new Scheduler(aws),
         new Sns(aws),
         new Sqs(aws));
   }
