@@ -38,7 +38,9 @@ public final class Glue implements Service {
             new SecurityConfigurations(aws),
             new Jobs(aws, tags),
             runs,
-            new Bookmarks(aws));
+            new Bookmarks(aws),
+            new Rulesets(aws, tags),
+            new Evaluations(aws));
     for (Part part : parts) {
       actions.putAll(part.actions());
       resources.putAll(part.resources());

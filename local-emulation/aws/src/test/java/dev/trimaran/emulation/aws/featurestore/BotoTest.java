@@ -16,8 +16,7 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 @Tag("slow")
 @Timeout(300)
 final class BotoTest {
-  @RegisterExtension
-  static final Started AWS = new Started(Options.defaults().faster(100));
+  @RegisterExtension static final Started AWS = new Started(Options.defaults().faster(100));
 
   @Test
   void registersModelsKeepsFeaturesAndRunsJobs() throws Exception {
