@@ -28,6 +28,7 @@ public final class SecretsManager implements Service {
     this.lives = new Lives(aws, secrets, values);
     actions.putAll(lives.actions());
     actions.putAll(values.actions());
+    actions.putAll(new SecretVersions(secrets).actions());
     actions.putAll(listing.actions());
     actions.putAll(new SecretSettings(secrets).actions());
     actions.putAll(new Passwords().actions());

@@ -11,7 +11,6 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.UUID;
 
 /** The values of secrets, version by version. */
@@ -32,9 +31,7 @@ final class Values {
     return Map.of(
         "PutSecretValue", this::put,
         "GetSecretValue", this::get,
-        "BatchGetSecretValue", this::getMany,
-        "UpdateSecretVersionStage", this::move,
-        "ListSecretVersionIds", this::versions);
+        "BatchGetSecretValue", this::getMany);
   }
 
   static boolean given(Call call) {
@@ -190,58 +187,6 @@ final class Values {
             .put("ErrorCode", e.code())
             .put("Message", e.text());
       }
-    }
-    return Answer.of(output);
-  }
-
-  private Answer move(Call call) {
-    ObjectNode secret = secrets.active(call.site(), call.text("SecretId"));
-    String stage = call.text("VersionStage");
-    String to = call.text("MoveToVersionId");
-    String from = call.text("RemoveFromVersionId");
-    ObjectNode changed =
-        secrets.change(
-            secret,
-            now -> {
-              Optional<String> at = Stages.at(now, stage);
-              if (at.isPresent()
-                  && !at.orElseThrow().equals(to)
-                  && !at.orElseThrow().equals(from)) {
-                throw Refused.parameter(
-                    ("The parameter RemoveFromVersionId can't be empty. Staging label %s is"
-                            + " currently attached to version %s, so you must explicitly reference"
-                            + " that version in RemoveFromVersionId.")
-                        .formatted(stage, at.orElseThrow()));
-              }
-              if (to.isEmpty()) {
-                at.ifPresent(version -> Stages.take(now, stage, version));
-                return now;
-              }
-              if (!now.path("versions").has(to)) {
-                throw Refused.noValue("VersionId: " + to);
-              }
-              Stages.move(now, stage, to);
-              return now;
-            });
-    return Answer.of(said(changed));
-  }
-
-  private Answer versions(Call call) {
-    ObjectNode secret = secrets.require(call.site(), call.text("SecretId"));
-    ObjectNode output = said(secret);
-    output.putArray("Versions");
-    for (Map.Entry<String, JsonNode> version : secret.path("versions").properties()) {
-      List<String> stages = Stages.of(version.getValue());
-      if (stages.isEmpty() && !call.input().path("IncludeDeprecated").asBoolean()) {
-        continue;
-      }
-      ObjectNode said = output.withArray("/Versions").addObject();
-      said.put("VersionId", version.getKey());
-      said.set("CreatedDate", version.getValue().path("created"));
-      if (version.getValue().has("accessed")) {
-        said.set("LastAccessedDate", version.getValue().path("accessed"));
-      }
-      stages.forEach(said.withArray("/VersionStages")::add);
     }
     return Answer.of(output);
   }

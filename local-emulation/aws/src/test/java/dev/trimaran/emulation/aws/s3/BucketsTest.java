@@ -3,6 +3,11 @@ package dev.trimaran.emulation.aws.s3;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.trimaran.emulation.aws.AwsException;
+import dev.trimaran.emulation.aws.Caller;
+import dev.trimaran.emulation.aws.Site;
 import dev.trimaran.emulation.aws.Started;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
@@ -49,6 +54,26 @@ class BucketsTest {
         .isEqualTo(Started.REGION);
     assertThat(s3().listBuckets().buckets()).extracting(Bucket::name).contains(bucket.name());
     assertThat(s3().listBuckets(b -> b.prefix(bucket.name())).buckets()).hasSize(1);
+  }
+
+  @Test
+  void whoAsksInAnotherRegionIsSentToTheBucketsOwn() {
+    TestBucket bucket = TestBucket.in(AWS);
+    ObjectNode input = JsonNodeFactory.instance.objectNode().put("Bucket", bucket.name());
+    Site elsewhere = new Site(AWS.site().account(), "us-west-2");
+
+    assertThatThrownBy(
+            () ->
+                AWS.aws()
+                    .call(
+                        elsewhere, Caller.root(elsewhere.account()), "s3", "ListObjectsV2", input))
+        .isInstanceOfSatisfying(
+            AwsException.class,
+            e -> {
+              assertThat(e.code()).isEqualTo("PermanentRedirect");
+              assertThat(e.members().path("x-amz-bucket-region").asText())
+                  .isEqualTo(Started.REGION);
+            });
   }
 
   @Test

@@ -16,7 +16,6 @@ import software.amazon.awssdk.core.sync.RequestBody;
 import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.s3.model.GetObjectResponse;
 import software.amazon.awssdk.services.s3.model.HeadObjectResponse;
-import software.amazon.awssdk.services.s3.model.MetadataDirective;
 import software.amazon.awssdk.services.s3.model.NoSuchKeyException;
 import software.amazon.awssdk.services.s3.model.ObjectAttributes;
 import software.amazon.awssdk.services.s3.model.ObjectIdentifier;
@@ -173,62 +172,6 @@ class ObjectsTest {
               assertThat(e.statusCode()).isEqualTo(416);
               assertThat(e.awsErrorDetails().errorCode()).isEqualTo("InvalidRange");
             });
-  }
-
-  @Test
-  void aCopyIsOfItsOwn() {
-    s3().putObject(
-            b -> b.bucket(BUCKET).key("from +ü").metadata(Map.of("a", "1")),
-            RequestBody.fromString("hello"));
-
-    String tag =
-        s3().copyObject(b ->
-                b.sourceBucket(BUCKET)
-                    .sourceKey("from +ü")
-                    .destinationBucket(BUCKET)
-                    .destinationKey("to"))
-            .copyObjectResult()
-            .eTag();
-    s3().deleteObject(b -> b.bucket(BUCKET).key("from +ü"));
-
-    assertThat(tag).isEqualTo('"' + HELLO + '"');
-    assertThat(get("to")).isEqualTo("hello");
-    assertThat(s3().headObject(b -> b.bucket(BUCKET).key("to")).metadata()).containsEntry("a", "1");
-  }
-
-  @Test
-  void aCopyOfALargeObjectOutlivesIt() {
-    byte[] content = new byte[100_000];
-    new Random(2).nextBytes(content);
-    s3().putObject(b -> b.bucket(BUCKET).key("large"), RequestBody.fromBytes(content));
-
-    s3().copyObject(b ->
-        b.sourceBucket(BUCKET)
-            .sourceKey("large")
-            .destinationBucket(BUCKET)
-            .destinationKey("large-copy")
-            .metadataDirective(MetadataDirective.REPLACE)
-            .metadata(Map.of("b", "2")));
-    s3().deleteObject(b -> b.bucket(BUCKET).key("large"));
-
-    assertThat(s3().getObjectAsBytes(b -> b.bucket(BUCKET).key("large-copy")).asByteArray())
-        .isEqualTo(content);
-    assertThat(s3().headObject(b -> b.bucket(BUCKET).key("large-copy")).metadata())
-        .containsExactly(Map.entry("b", "2"));
-  }
-
-  @Test
-  void aCopyToItselfNeedsAChange() {
-    put("self", "x");
-
-    assertThatThrownBy(() ->
-            s3().copyObject(b ->
-                b.sourceBucket(BUCKET)
-                    .sourceKey("self")
-                    .destinationBucket(BUCKET)
-                    .destinationKey("self")))
-        .hasMessageContaining(
-            "This copy request is illegal because it is trying to copy an object");
   }
 
   @Test
