@@ -20,8 +20,7 @@ final class SecretVersions {
   }
 
   Map<String, Action> actions() {
-    return Map.of(
-        "UpdateSecretVersionStage", this::move, "ListSecretVersionIds", this::versions);
+    return Map.of("UpdateSecretVersionStage", this::move, "ListSecretVersionIds", this::versions);
   }
 
   private Answer move(Call call) {

@@ -17,8 +17,7 @@ import software.amazon.awssdk.services.secretsmanager.model.ResourceNotFoundExce
 
 /** What waits for its deletion goes when the time has come. */
 class DeletionTest {
-  @RegisterExtension
-  static final Started AWS = new Started(Options.defaults().faster(1_000_000));
+  @RegisterExtension static final Started AWS = new Started(Options.defaults().faster(1_000_000));
 
   private static void passDays(int days) throws InterruptedException {
     CountDownLatch passed = new CountDownLatch(1);

@@ -62,11 +62,9 @@ class BucketsTest {
     ObjectNode input = JsonNodeFactory.instance.objectNode().put("Bucket", bucket.name());
     Site elsewhere = new Site(AWS.site().account(), "us-west-2");
 
-    assertThatThrownBy(
-            () ->
-                AWS.aws()
-                    .call(
-                        elsewhere, Caller.root(elsewhere.account()), "s3", "ListObjectsV2", input))
+    assertThatThrownBy(() ->
+            AWS.aws()
+                .call(elsewhere, Caller.root(elsewhere.account()), "s3", "ListObjectsV2", input))
         .isInstanceOfSatisfying(
             AwsException.class,
             e -> {

@@ -20,12 +20,16 @@ class CopiesTest {
   @Test
   void aCopyIsOfItsOwn() {
     TestBucket bucket = TestBucket.in(AWS);
-    bucket.s3().putObject(
+    bucket
+        .s3()
+        .putObject(
             b -> b.bucket(bucket.name()).key("from +ü").metadata(Map.of("a", "1")),
             RequestBody.fromString("hello"));
 
     String tag =
-        bucket.s3().copyObject(b ->
+        bucket
+            .s3()
+            .copyObject(b ->
                 b.sourceBucket(bucket.name())
                     .sourceKey("from +ü")
                     .destinationBucket(bucket.name())
@@ -36,7 +40,8 @@ class CopiesTest {
 
     assertThat(tag).isEqualTo('"' + HELLO + '"');
     assertThat(bucket.get("to")).isEqualTo("hello");
-    assertThat(bucket.s3().headObject(b -> b.bucket(bucket.name()).key("to")).metadata()).containsEntry("a", "1");
+    assertThat(bucket.s3().headObject(b -> b.bucket(bucket.name()).key("to")).metadata())
+        .containsEntry("a", "1");
   }
 
   @Test
@@ -44,18 +49,26 @@ class CopiesTest {
     TestBucket bucket = TestBucket.in(AWS);
     byte[] content = new byte[100_000];
     new Random(2).nextBytes(content);
-    bucket.s3().putObject(b -> b.bucket(bucket.name()).key("large"), RequestBody.fromBytes(content));
+    bucket
+        .s3()
+        .putObject(b -> b.bucket(bucket.name()).key("large"), RequestBody.fromBytes(content));
 
-    bucket.s3().copyObject(b ->
-        b.sourceBucket(bucket.name())
-            .sourceKey("large")
-            .destinationBucket(bucket.name())
-            .destinationKey("large-copy")
-            .metadataDirective(MetadataDirective.REPLACE)
-            .metadata(Map.of("b", "2")));
+    bucket
+        .s3()
+        .copyObject(b ->
+            b.sourceBucket(bucket.name())
+                .sourceKey("large")
+                .destinationBucket(bucket.name())
+                .destinationKey("large-copy")
+                .metadataDirective(MetadataDirective.REPLACE)
+                .metadata(Map.of("b", "2")));
     bucket.s3().deleteObject(b -> b.bucket(bucket.name()).key("large"));
 
-    assertThat(bucket.s3().getObjectAsBytes(b -> b.bucket(bucket.name()).key("large-copy")).asByteArray())
+    assertThat(
+            bucket
+                .s3()
+                .getObjectAsBytes(b -> b.bucket(bucket.name()).key("large-copy"))
+                .asByteArray())
         .isEqualTo(content);
     assertThat(bucket.s3().headObject(b -> b.bucket(bucket.name()).key("large-copy")).metadata())
         .containsExactly(Map.entry("b", "2"));
@@ -67,11 +80,13 @@ class CopiesTest {
     bucket.put("self", "x");
 
     assertThatThrownBy(() ->
-            bucket.s3().copyObject(b ->
-                b.sourceBucket(bucket.name())
-                    .sourceKey("self")
-                    .destinationBucket(bucket.name())
-                    .destinationKey("self")))
+            bucket
+                .s3()
+                .copyObject(b ->
+                    b.sourceBucket(bucket.name())
+                        .sourceKey("self")
+                        .destinationBucket(bucket.name())
+                        .destinationKey("self")))
         .hasMessageContaining(
             "This copy request is illegal because it is trying to copy an object");
   }

@@ -88,11 +88,9 @@ class KilledTest {
 
     Running second = start();
     try {
-      answered.forEach(
-          (key, seed) ->
-              assertThat(
-                      second.s3().getObjectAsBytes(b -> b.bucket(BUCKET).key(key)).asByteArray())
-                  .isEqualTo(content(seed)));
+      answered.forEach((key, seed) ->
+          assertThat(second.s3().getObjectAsBytes(b -> b.bucket(BUCKET).key(key)).asByteArray())
+              .isEqualTo(content(seed)));
       long large =
           second.s3().listObjectsV2Paginator(b -> b.bucket(BUCKET)).contents().stream()
               .mapToLong(S3Object::size)
