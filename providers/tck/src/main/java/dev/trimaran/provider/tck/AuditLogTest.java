@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.trimaran.provider.api.AuditEntry;
 import dev.trimaran.provider.api.AuditLog;
+import dev.trimaran.provider.api.Capability;
 import dev.trimaran.provider.api.Decision;
 import dev.trimaran.provider.api.ErrorCode;
 import java.util.List;
@@ -15,6 +16,7 @@ import org.junit.jupiter.api.Test;
 
 /** Decisions are kept in one chain. */
 @ProviderTest
+@Needs(Capability.AUDIT_LOG)
 class AuditLogTest {
   @Test
   void decisions_are_chained_in_their_order(Place place) {

@@ -3,6 +3,7 @@ package dev.trimaran.provider.tck;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.trimaran.provider.api.Capability;
 import dev.trimaran.provider.api.ErrorCode;
 import dev.trimaran.provider.api.ObjectStore;
 import java.io.IOException;
@@ -13,6 +14,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 /** A part of an object is read by its place. */
 @ProviderTest
+@Needs(Capability.CONDITIONAL_PUT)
 class ByteRangesTest {
   @ParameterizedTest
   @CsvSource({

@@ -2,6 +2,7 @@ package dev.trimaran.provider.tck;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.trimaran.provider.api.Capability;
 import dev.trimaran.provider.api.ObjectInfo;
 import dev.trimaran.provider.api.ObjectStore;
 import java.util.List;
@@ -9,6 +10,7 @@ import org.junit.jupiter.api.Test;
 
 /** A listing has what starts with the prefix, in the order of the UTF-8 bytes. */
 @ProviderTest
+@Needs(Capability.CONDITIONAL_PUT)
 class ListingTest {
   @Test
   void a_prefix_is_any_string(Place place) {

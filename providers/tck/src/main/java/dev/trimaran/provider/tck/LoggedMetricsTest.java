@@ -2,6 +2,7 @@ package dev.trimaran.provider.tck;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.trimaran.provider.api.Capability;
 import dev.trimaran.provider.api.ExperimentTracker;
 import dev.trimaran.provider.api.MetricPoint;
 import java.time.Instant;
@@ -10,6 +11,7 @@ import org.junit.jupiter.api.Test;
 
 /** A metric has a history and a latest value: by timestamp, then the largest. */
 @ProviderTest
+@Needs(Capability.METRIC_HISTORY)
 class LoggedMetricsTest {
   private static final Instant EARLY = Instant.parse("2026-01-01T00:00:00Z");
   private static final Instant LATE = Instant.parse("2026-01-02T00:00:00.000001Z");

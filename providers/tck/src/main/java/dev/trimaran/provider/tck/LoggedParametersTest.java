@@ -2,6 +2,7 @@ package dev.trimaran.provider.tck;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.trimaran.provider.api.Capability;
 import dev.trimaran.provider.api.ErrorCode;
 import dev.trimaran.provider.api.ExperimentTracker;
 import java.util.Map;
@@ -12,6 +13,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** A parameter is logged once, within MLflow's limits. */
 @ProviderTest
+@Needs(Capability.EXPERIMENT_TRACKER)
 class LoggedParametersTest {
   @Test
   void parameters_add_up(Place place) {

@@ -19,6 +19,7 @@ import org.junit.jupiter.api.Test;
 
 /** A view is replaced as a whole, and read by key. */
 @ProviderTest
+@Needs(Capability.FEATURE_STORE)
 class MaterializationTest {
   private static final Instant AS_OF = Instant.parse("2013-09-01T04:00:00Z");
   private static final Instant EVENT = Instant.parse("2013-08-31T23:59:59.123456Z");

@@ -2,6 +2,7 @@ package dev.trimaran.provider.tck;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.trimaran.provider.api.Capability;
 import dev.trimaran.provider.api.ErrorCode;
 import dev.trimaran.provider.api.ModelRegistry;
 import java.util.Map;
@@ -12,6 +13,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** An alias points to one version at a time. */
 @ProviderTest
+@Needs(Capability.MODEL_ALIASES)
 class ModelAliasesTest {
   @Test
   void an_alias_moves(Place place) {

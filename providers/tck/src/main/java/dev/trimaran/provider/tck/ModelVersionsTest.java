@@ -2,6 +2,7 @@ package dev.trimaran.provider.tck;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.trimaran.provider.api.Capability;
 import dev.trimaran.provider.api.ErrorCode;
 import dev.trimaran.provider.api.ModelRegistry;
 import dev.trimaran.provider.api.ModelVersion;
@@ -16,6 +17,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** Versions count up, one per bundle. */
 @ProviderTest
+@Needs(Capability.MODEL_REGISTRY)
 class ModelVersionsTest {
   @Test
   void each_bundle_is_the_next_version(Place place) {

@@ -3,6 +3,7 @@ package dev.trimaran.provider.tck;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.trimaran.provider.api.Capability;
 import dev.trimaran.provider.api.CloudException;
 import dev.trimaran.provider.api.ErrorCode;
 import dev.trimaran.provider.api.ObjectStore;
@@ -15,6 +16,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** Which keys there are, and that no two of them are the same object. */
 @ProviderTest
+@Needs(Capability.CONDITIONAL_PUT)
 class ObjectKeysTest {
   @ParameterizedTest
   @ValueSource(

@@ -3,6 +3,7 @@ package dev.trimaran.provider.tck;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.trimaran.provider.api.Capability;
 import dev.trimaran.provider.api.ErrorCode;
 import dev.trimaran.provider.api.ObjectInfo;
 import dev.trimaran.provider.api.ObjectStore;
@@ -15,6 +16,7 @@ import org.junit.jupiter.api.Test;
 
 /** What is put can be read, replaced and deleted, as a whole. */
 @ProviderTest
+@Needs(Capability.OBJECT_STORE)
 class ObjectStoreTest {
   @Test
   void what_is_put_is_read_back_by_everyone(Place place) throws IOException {

@@ -2,6 +2,7 @@ package dev.trimaran.provider.tck;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.trimaran.provider.api.Capability;
 import dev.trimaran.provider.api.ExperimentTracker;
 import dev.trimaran.provider.api.MetricPoint;
 import dev.trimaran.provider.api.ModelRegistry;
@@ -26,6 +27,7 @@ class PagingTest {
   private static final int MANY = 1050;
   private static final int HANDS = 8;
 
+  @Needs(Capability.CONDITIONAL_PUT)
   @Test
   void objects(Place place) {
     ObjectStore objects = place.provider().objects();
@@ -36,6 +38,7 @@ class PagingTest {
     assertThat(keys).isEqualTo(IntStream.range(0, MANY).mapToObj("many/%04d"::formatted).toList());
   }
 
+  @Needs(Capability.CONDITIONAL_PUT)
   @Test
   void the_first_objects_of_many(Place place) {
     ObjectStore objects = place.provider().objects();
@@ -45,6 +48,7 @@ class PagingTest {
         .containsExactly("many/0000", "many/0001", "many/0002");
   }
 
+  @Needs(Capability.CONDITIONAL_PUT)
   @Test
   void objects_that_are_deleted_as_they_are_listed(Place place) {
     ObjectStore objects = place.provider().objects();
@@ -56,6 +60,7 @@ class PagingTest {
   }
 
   @Tag("slow")
+  @Needs(Capability.EXPERIMENT_TRACKER)
   @Test
   void runs(Place place) {
     ExperimentTracker tracker = place.provider().experiments();
@@ -69,6 +74,7 @@ class PagingTest {
   }
 
   @Tag("slow")
+  @Needs(Capability.METRIC_HISTORY)
   @Test
   void values_of_a_metric(Place place) {
     ExperimentTracker tracker = place.provider().experiments();
@@ -85,6 +91,7 @@ class PagingTest {
   }
 
   @Tag("slow")
+  @Needs(Capability.MODEL_REGISTRY)
   @Test
   void versions_of_a_model(Place place) {
     ModelRegistry models = place.provider().models();

@@ -3,6 +3,7 @@ package dev.trimaran.provider.tck;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.trimaran.provider.api.Capability;
 import dev.trimaran.provider.api.ObjectStore;
 import java.io.IOException;
 import java.io.InputStream;
@@ -15,6 +16,7 @@ import org.junit.jupiter.api.Test;
 
 /** Of all who put if absent, one wins, and its bytes stay. */
 @ProviderTest
+@Needs(Capability.CONDITIONAL_PUT)
 class PutIfAbsentTest {
   @Test
   void the_first_stays(Place place) throws IOException {

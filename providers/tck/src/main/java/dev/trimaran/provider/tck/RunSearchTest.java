@@ -2,6 +2,7 @@ package dev.trimaran.provider.tck;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.trimaran.provider.api.Capability;
 import dev.trimaran.provider.api.ErrorCode;
 import dev.trimaran.provider.api.ExperimentTracker;
 import dev.trimaran.provider.api.RunQuery;
@@ -12,6 +13,7 @@ import org.junit.jupiter.api.Test;
 
 /** Runs are found by experiment and tags, newest first. */
 @ProviderTest
+@Needs(Capability.EXPERIMENT_TRACKER)
 class RunSearchTest {
   @Test
   void runs_are_found_by_experiment_and_tags_newest_first(Place place) {

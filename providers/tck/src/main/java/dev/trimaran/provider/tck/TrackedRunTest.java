@@ -2,6 +2,7 @@ package dev.trimaran.provider.tck;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.trimaran.provider.api.Capability;
 import dev.trimaran.provider.api.ErrorCode;
 import dev.trimaran.provider.api.ExperimentTracker;
 import dev.trimaran.provider.api.RunStatus;
@@ -15,6 +16,7 @@ import org.junit.jupiter.api.Test;
 
 /** The life of a tracked run: MLflow's semantics. */
 @ProviderTest
+@Needs(Capability.EXPERIMENT_TRACKER)
 class TrackedRunTest {
   @Test
   void an_experiment_is_made_once(Place place) {

@@ -3,6 +3,7 @@ package dev.trimaran.provider.tck;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.trimaran.provider.api.Capability;
 import dev.trimaran.provider.api.CloudException;
 import dev.trimaran.provider.api.ErrorCode;
 import dev.trimaran.provider.api.ObjectInfo;
@@ -20,6 +21,7 @@ import org.junit.jupiter.api.Test;
 
 /** Uploads of any size come in whole, or not at all. */
 @ProviderTest
+@Needs(Capability.OBJECT_STORE)
 class UploadsTest {
   private static final int MEBIBYTE = 1 << 20;
 
