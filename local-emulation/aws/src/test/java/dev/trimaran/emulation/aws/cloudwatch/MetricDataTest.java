@@ -190,15 +190,15 @@ final class MetricDataTest {
 
   @Test
   void listsMetricsInPages() {
-    for (int i = 0; i < 2; i++) {
-      int half = i;
+    for (int i = 0; i < 12; i++) {
+      int part = i;
       cloudWatch.putMetricData(put ->
           put.namespace("Pages")
               .metricData(
-                  java.util.stream.IntStream.range(0, 300)
+                  java.util.stream.IntStream.range(0, 50)
                       .mapToObj(n ->
                           MetricDatum.builder()
-                              .metricName("m" + half + "-" + n)
+                              .metricName("m" + part + "-" + n)
                               .value(1.0)
                               .unit(StandardUnit.COUNT)
                               .build())
