@@ -58,6 +58,7 @@ public final class Iam implements Service, Authorizer, Identities, Sessions {
     actions.putAll(new Tags(entities).actions());
     actions.putAll(new InstanceProfiles(entities).actions());
     actions.putAll(new Simulation(entities, identities).actions());
+    actions.putAll(new LastAccessed(aws, entities, identities, usage).actions());
   }
 
   @Override
@@ -182,7 +183,8 @@ public final class Iam implements Service, Authorizer, Identities, Sessions {
                     account,
                     user.path("Arn").asText(),
                     user.path("UserId").asText(),
-                    user.path("UserName").asText()),
+                    user.path("UserName").asText(),
+                    key.path("AccessKeyId").asText()),
                 key.path("SecretAccessKey").asText(),
                 Optional.empty(),
                 Instant.MAX));

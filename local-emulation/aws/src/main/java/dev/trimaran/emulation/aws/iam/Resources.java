@@ -42,6 +42,9 @@ final class Resources {
     if (operation.startsWith("Simulate")) {
       return call.text("PolicySourceArn").isEmpty() ? "*" : call.text("PolicySourceArn");
     }
+    if (operation.equals("GenerateServiceLastAccessedDetails")) {
+      return call.text("Arn");
+    }
     if (operation.equals("CreateServiceLinkedRole")) {
       return "arn:aws:iam::%s:role/aws-service-role/%s/*"
           .formatted(account, call.text("AWSServiceName"));

@@ -1,9 +1,11 @@
 package dev.trimaran.emulation.aws.iam;
 
 import dev.trimaran.emulation.aws.policy.Decision;
+import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.LongAdder;
 
@@ -33,8 +35,12 @@ public final class Usage {
   private static final int MOST = 100_000;
 
   private final Map<Use, LongAdder> counts = new ConcurrentHashMap<>();
+  private final Map<String, Instant> last = new ConcurrentHashMap<>();
 
   void add(String principal, String action, String resource, Decision decision) {
+    if (decision.allowed()) {
+      last.put(principal + " " + action, Instant.now());
+    }
     if (decision.matched().isEmpty()) {
       count(new Use(principal, action, resource, decision.allowed(), "", -1));
     }
@@ -78,5 +84,10 @@ public final class Usage {
         .filter(use -> use.getKey().action().equalsIgnoreCase(action))
         .mapToLong(use -> use.getValue().sum())
         .sum();
+  }
+
+  /** When a principal last did what it may. */
+  Optional<Instant> last(String principal, String action) {
+    return Optional.ofNullable(last.get(principal + " " + action));
   }
 }

@@ -11,6 +11,7 @@ import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.AwsCredentials;
 import software.amazon.awssdk.auth.credentials.AwsSessionCredentials;
 import software.amazon.awssdk.services.iam.IamClient;
+import software.amazon.awssdk.services.iam.model.AccessAdvisorUsageGranularityType;
 import software.amazon.awssdk.services.iam.model.AccessKey;
 import software.amazon.awssdk.services.iam.model.IamException;
 import software.amazon.awssdk.services.sqs.SqsClient;
@@ -126,6 +127,29 @@ class AccessTest {
         .isThrownBy(() ->
             AWS.client(SqsClient.class, bound).sendMessage(m -> m.queueUrl(url).messageBody("x")))
         .withMessageContaining("because no session policy allows the sqs:SendMessage action");
+  }
+
+  @Test
+  void whatIsAllowedAndNeverDoneIsListed() {
+    IamClient iam = AWS.client(IamClient.class);
+    AwsCredentials emil = user("emil");
+    iam.putUserPolicy(
+        p -> p.userName("emil").policyName("send").policyDocument(SEND.formatted("wanted")));
+    String url = AWS.client(SqsClient.class).createQueue(q -> q.queueName("wanted")).queueUrl();
+    AWS.client(SqsClient.class, emil).sendMessage(m -> m.queueUrl(url).messageBody("x"));
+
+    String job =
+        iam.generateServiceLastAccessedDetails(
+                g ->
+                    g.arn("arn:aws:iam::000000000000:user/emil")
+                        .granularity(AccessAdvisorUsageGranularityType.ACTION_LEVEL))
+            .jobId();
+
+    var services = iam.getServiceLastAccessedDetails(g -> g.jobId(job)).servicesLastAccessed();
+    assertThat(services).hasSize(1);
+    assertThat(services.getFirst().trackedActionsLastAccessed())
+        .extracting(a -> a.actionName() + (a.lastAccessedTime() == null ? " never" : " done"))
+        .containsExactly("GetQueueUrl never", "SendMessage done");
   }
 
   @Test
