@@ -23,7 +23,7 @@ class EventsTest {
   @RegisterExtension static final Started AWS = new Started(Options.defaults().faster(300));
 
   private static final String QUEUE = "arn:aws:sqs:eu-central-1:000000000000:";
-  private static final int PATIENCE = 15;
+  private static final int PATIENCE = 600;
 
   private Python python;
   private LambdaClient lambda;
