@@ -113,7 +113,11 @@ final class JobKind {
   }
 
   Answer describe(Call call) {
-    return Answer.of(Documents.seen(required(call.site(), call.text(member("JobName")))));
+    ObjectNode job = Documents.seen(required(call.site(), call.text(member("JobName"))));
+    if (kind.equals("Transform")) {
+      job.remove("LastModifiedTime"); // which only a list tells of transform jobs
+    }
+    return Answer.of(job);
   }
 
   Answer list(Call call) {
