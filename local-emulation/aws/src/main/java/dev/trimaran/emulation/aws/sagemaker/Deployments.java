@@ -136,7 +136,9 @@ final class Deployments {
             endpoint.remove("FailureReason");
           });
     } catch (FailedException e) {
-      failed(site, name, otherwise, e.reason());
+      if (!stop.stopped()) {
+        failed(site, name, otherwise, e.reason());
+      }
     }
   }
 

@@ -7,6 +7,7 @@ import dev.trimaran.emulation.job.JobEnd;
 import dev.trimaran.emulation.job.JobLine;
 import dev.trimaran.emulation.job.JobListener;
 import dev.trimaran.emulation.job.JobSpec;
+import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -85,23 +86,27 @@ final class ModelServer implements AutoCloseable {
     environment.putAll(more);
     JobSpec spec = as.spec(sandbox, container, environment, JobSpec.NO_LIMIT);
     JobLog log = as.log();
-    Job job =
-        workshop
-            .engine()
-            .start(
-                spec,
-                new JobListener() {
-                  @Override
-                  public void line(JobLine line) {
-                    log.line(line.time(), line.text());
-                  }
+    JobListener listener =
+        new JobListener() {
+          @Override
+          public void line(JobLine line) {
+            log.line(line.time(), line.text());
+          }
 
-                  @Override
-                  public void ended(JobEnd end) {
-                    // Whoever asks it next finds nobody there.
-                  }
-                });
-    return new ModelServer(sandbox, job, log, port);
+          @Override
+          public void ended(JobEnd end) {
+            // Whoever asks it next finds nobody there.
+          }
+        };
+    try {
+      return new ModelServer(sandbox, workshop.engine().start(spec, listener), log, port);
+    } catch (FileNotFoundException e) {
+      log.line(workshop.aws().time().now(), String.valueOf(e.getMessage()));
+      log.close();
+      sandbox.delete();
+      throw new FailedException(
+          "The container could not be started. Please check CloudWatch logs for this endpoint.");
+    }
   }
 
   private static int freePort() throws IOException {

@@ -72,7 +72,7 @@ final class TransformRun {
         ModelServer.start(
             workshop, site, model, definition, kind.folder(site, name), as, variables())) {
       if (!server.ready(workshop.aws().time().scaled(PATIENCE), stop)) {
-        if (stop.stopped()) {
+        if (!stop.pause(Duration.ZERO)) {
           ended("Stopped");
           return;
         }

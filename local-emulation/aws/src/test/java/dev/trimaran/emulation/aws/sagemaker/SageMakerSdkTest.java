@@ -1,0 +1,76 @@
+package dev.trimaran.emulation.aws.sagemaker;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import dev.trimaran.emulation.aws.Options;
+import dev.trimaran.emulation.aws.Started;
+import dev.trimaran.emulation.job.Image;
+import dev.trimaran.emulation.job.Images;
+import dev.trimaran.emulation.job.Mounts;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * The SageMaker Python SDK 2 as it is: an estimator that fits, a processor, a deployed predictor and
+ * a transformer. Fetched with uv.
+ */
+@Tag("slow")
+class SageMakerSdkTest {
+  private static final Path PROGRAMS = Path.of("src/test/python").toAbsolutePath();
+
+  @RegisterExtension
+  static final Started AWS =
+      new Started(
+          Options.defaults()
+              .faster(20)
+              .with(
+                  Images.of(
+                      Map.of(
+                          "*/flights:1",
+                          new Image(
+                              Map.of(),
+                              List.of(
+                                  "python3", PROGRAMS.resolve("flights_image.py").toString()))))));
+
+  @TempDir private Path folder;
+
+  @Test
+  void fits_processes_deploys_and_transforms() throws Exception {
+    assumeTrue(onPath("uv"), "uv is needed to fetch the SageMaker Python SDK");
+    assumeTrue(Mounts.possible(), "the program reads /opt/ml, which needs a mount namespace");
+
+    Process python =
+        new ProcessBuilder(
+                "uv",
+                "run",
+                "--no-project",
+                "--python=3.11",
+                "--with=sagemaker==2.257.7",
+                PROGRAMS.resolve("sagemaker_sdk.py").toString(),
+                AWS.aws().endpoint().toString(),
+                folder.toString())
+            .redirectErrorStream(true)
+            .start();
+    String output = new String(python.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+
+    assertThat(python.waitFor()).as(output).isZero();
+    assertThat(output)
+        .contains("trained 2.0", "processed 2", "predicted 8.0", "transformed [b'2.0', b'6.0']");
+  }
+
+  private static boolean onPath(String command) throws InterruptedException {
+    try {
+      return new ProcessBuilder(command, "--version").start().waitFor() == 0;
+    } catch (IOException e) {
+      return false;
+    }
+  }
+}
