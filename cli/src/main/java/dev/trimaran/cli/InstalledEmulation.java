@@ -17,6 +17,9 @@ import java.util.stream.Collectors;
  * @param cloud the cloud's name
  */
 record InstalledEmulation(Path home, String cloud) {
+  /** Whoever rehearses does not wait for machines that are not there. */
+  private static final String SOONER = "1000";
+
   /** The worker's image, by the name that an emulated environment gives it. */
   static final String WORKER_IMAGE = "trimaran-worker";
 
@@ -49,6 +52,8 @@ record InstalledEmulation(Path home, String cloud) {
         "dev.trimaran.emulation." + cloud + ".Main",
         "--port",
         Integer.toString(port),
+        "--provisioning",
+        SOONER,
         "--data",
         data.toString(),
         "--image",

@@ -3,6 +3,7 @@ package dev.trimaran.emulation.aws;
 import dev.trimaran.emulation.fault.Faults;
 import dev.trimaran.emulation.job.Images;
 import dev.trimaran.emulation.log.CallLine;
+import dev.trimaran.emulation.time.Pace;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.net.BindException;
@@ -76,6 +77,15 @@ final class EmulateCommand implements Callable<Integer> {
   double speed;
 
   @Option(
+      names = "--provisioning",
+      paramLabel = "FACTOR",
+      defaultValue = "1",
+      description =
+          "let machines and resources be ready so many times sooner, while schedules and alarms keep their time"
+              + " (default: ${DEFAULT-VALUE})")
+  double provisioning;
+
+  @Option(
       names = "--latency",
       paramLabel = "TIME",
       defaultValue = "0ms",
@@ -141,7 +151,10 @@ final class EmulateCommand implements Callable<Integer> {
     if (!(speed > 0) || Double.isInfinite(speed)) {
       throw refused("--speed", "expected a factor above 0, found " + speed);
     }
-    Options options = Options.defaults().at(port).faster(speed);
+    if (!(provisioning > 0) || Double.isInfinite(provisioning)) {
+      throw refused("--provisioning", "expected a factor above 0, found " + provisioning);
+    }
+    Options options = Options.defaults().at(port).at(new Pace(speed, provisioning));
     if (data.isPresent()) {
       options = options.in(data.get());
     }

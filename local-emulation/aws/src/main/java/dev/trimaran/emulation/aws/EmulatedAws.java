@@ -30,7 +30,7 @@ public final class EmulatedAws implements Aws, AutoCloseable {
 
   private EmulatedAws(Options options) throws IOException {
     state = options.folder().map(State::in).orElseGet(State::inMemory);
-    time = new Clockwork(options.speed());
+    time = new Clockwork(options.pace());
     List<Service> all = Services.of(this, options, this::policyOf);
     all.forEach(service -> services.put(service.name(), Served.of(service)));
     guard = new Guard(all, options.roots());

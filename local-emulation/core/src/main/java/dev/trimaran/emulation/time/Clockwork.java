@@ -11,20 +11,18 @@ import java.util.concurrent.TimeUnit;
  * that a state which lasts a minute at the real service lasts a second at speed 60. Thread safe.
  */
 public final class Clockwork implements AutoCloseable {
-  private final double speed;
+  private final Pace pace;
   private final ScheduledThreadPoolExecutor timer =
       new ScheduledThreadPoolExecutor(1, Thread.ofPlatform().daemon().name("clockwork").factory());
 
-  /**
-   * A clockwork.
-   *
-   * @param speed how many seconds of the service pass in one of ours; above 0
-   */
+  /** A clockwork of this speed. */
   public Clockwork(double speed) {
-    if (!(speed > 0) || Double.isInfinite(speed)) {
-      throw new IllegalArgumentException("expected a speed above 0, found " + speed);
-    }
-    this.speed = speed;
+    this(new Pace(speed, 1));
+  }
+
+  /** A clockwork of this pace. */
+  public Clockwork(Pace pace) {
+    this.pace = pace;
     timer.setRemoveOnCancelPolicy(true);
   }
 
@@ -35,7 +33,17 @@ public final class Clockwork implements AutoCloseable {
 
   /** How long a wait of the service lasts here. */
   public Duration scaled(Duration wait) {
-    return Duration.ofNanos((long) (wait.toNanos() / speed));
+    return Duration.ofNanos((long) (wait.toNanos() / pace.speed()));
+  }
+
+  /** How long it lasts here until a machine or a resource is ready. */
+  public Duration provisioning(Duration wait) {
+    return Duration.ofNanos((long) (wait.toNanos() / pace.speed() / pace.provisioning()));
+  }
+
+  /** As {@link #after}, for what happens when a machine or a resource is ready. */
+  public Future<?> provisioned(Duration wait, Runnable task) {
+    return later(provisioning(wait), task);
   }
 
   /**
@@ -45,11 +53,15 @@ public final class Clockwork implements AutoCloseable {
    * @return cancel it to do without
    */
   public Future<?> after(Duration wait, Runnable task) {
+    return later(scaled(wait), task);
+  }
+
+  private Future<?> later(Duration here, Runnable task) {
     return timer.schedule(
         () -> {
           Thread.startVirtualThread(task);
         },
-        scaled(wait).toNanos(),
+        here.toNanos(),
         TimeUnit.NANOSECONDS);
   }
 

@@ -51,7 +51,7 @@ final class RunProcess implements AutoCloseable {
   }
 
   void begin(Site site, String key, ObjectNode job, ObjectNode run) {
-    var unused = aws.time().after(STARTING, () -> work(site, key, job, run));
+    var unused = aws.time().provisioned(STARTING, () -> work(site, key, job, run));
   }
 
   void stop(String key) {

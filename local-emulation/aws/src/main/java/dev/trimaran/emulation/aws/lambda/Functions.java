@@ -215,7 +215,7 @@ final class Functions {
         store
             .aws()
             .time()
-            .after(SETTLED, () -> store.functions().update(name.key(), Functions::settled));
+            .provisioned(SETTLED, () -> store.functions().update(name.key(), Functions::settled));
   }
 
   private static ObjectNode settled(ObjectNode function) {

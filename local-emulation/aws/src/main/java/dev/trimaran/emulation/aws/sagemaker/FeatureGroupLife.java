@@ -49,15 +49,15 @@ final class FeatureGroupLife {
   }
 
   void creating(Site site, String key) {
-    var unused = aws.time().after(CREATION, () -> created(site, key));
+    var unused = aws.time().provisioned(CREATION, () -> created(site, key));
   }
 
   void updating(Site site, String key) {
-    var unused = aws.time().after(CHANGE, () -> updated(site, key));
+    var unused = aws.time().provisioned(CHANGE, () -> updated(site, key));
   }
 
   void deleting(String key) {
-    var unused = aws.time().after(CHANGE, () -> deleted(key));
+    var unused = aws.time().provisioned(CHANGE, () -> deleted(key));
   }
 
   private void created(Site site, String key) {

@@ -37,13 +37,13 @@ final class Stoppable {
   }
 
   /**
-   * Waits, by the service's time.
+   * Waits until a machine is ready, by the service's time.
    *
    * @return whether it may go on: false when it was asked to stop meanwhile
    */
   boolean pause(Duration wait) {
     try {
-      boolean goOn = !asked.await(time.scaled(wait).toNanos(), TimeUnit.NANOSECONDS);
+      boolean goOn = !asked.await(time.provisioning(wait).toNanos(), TimeUnit.NANOSECONDS);
       check();
       return goOn;
     } catch (InterruptedException e) {
