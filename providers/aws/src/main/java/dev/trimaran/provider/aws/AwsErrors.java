@@ -3,12 +3,14 @@ package dev.trimaran.provider.aws;
 import dev.trimaran.provider.api.CloudException;
 import dev.trimaran.provider.api.ErrorCode;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.Locale;
 import java.util.Set;
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
 import software.amazon.awssdk.core.exception.AbortedException;
 import software.amazon.awssdk.core.exception.ApiCallAttemptTimeoutException;
 import software.amazon.awssdk.core.exception.ApiCallTimeoutException;
+import software.amazon.awssdk.core.exception.SdkClientException;
 import software.amazon.awssdk.core.exception.SdkException;
 
 /**
@@ -89,6 +91,17 @@ final class AwsErrors {
     }
     return failure(
         ErrorCode.INTERNAL, false, call, "expected the SDK to call AWS, found: " + message, e);
+  }
+
+  /** A connection that ended within an answer, which the HTTP client says in its own way. */
+  static CloudException unheard(UncheckedIOException e, Call call) {
+    return new CloudException(
+        ErrorCode.UNAVAILABLE,
+        true,
+        call.operation(),
+        call.resource(),
+        "expected an answer of AWS, found: " + e.getMessage(),
+        e);
   }
 
   private static CloudException answered(AwsServiceException e, Call call) {
@@ -195,6 +208,11 @@ final class AwsErrors {
             : e.awsErrorDetails().errorMessage();
     String what = code.isEmpty() ? "status " + e.statusCode() : code;
     return text.isBlank() || text.equals(code) ? what : what + ": " + text;
+  }
+
+  /** Whether an answer ended before its end: the SDK takes it for one that it cannot read. */
+  static boolean cutOff(Throwable e) {
+    return e instanceof SdkClientException && !(e instanceof AbortedException) && unreachable(e);
   }
 
   private static boolean unreachable(Throwable e) {

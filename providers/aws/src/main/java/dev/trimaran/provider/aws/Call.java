@@ -2,6 +2,7 @@ package dev.trimaran.provider.aws;
 
 import dev.trimaran.provider.api.CloudException;
 import dev.trimaran.provider.api.ErrorCode;
+import java.io.UncheckedIOException;
 import java.util.Optional;
 import java.util.function.Supplier;
 import software.amazon.awssdk.core.exception.SdkException;
@@ -20,6 +21,8 @@ record Call(String operation, String resource, String action) {
       return request.get();
     } catch (SdkException e) {
       throw AwsErrors.translate(e, this);
+    } catch (UncheckedIOException e) {
+      throw AwsErrors.unheard(e, this);
     }
   }
 

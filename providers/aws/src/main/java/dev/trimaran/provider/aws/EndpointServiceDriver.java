@@ -1,6 +1,8 @@
 package dev.trimaran.provider.aws;
 
 import dev.trimaran.provider.api.CloudException;
+import dev.trimaran.provider.api.EndpointReply;
+import dev.trimaran.provider.api.EndpointRequest;
 import dev.trimaran.provider.api.EndpointService;
 import dev.trimaran.provider.api.EndpointSpec;
 import dev.trimaran.provider.api.EndpointState;
@@ -34,12 +36,12 @@ final class EndpointServiceDriver implements EndpointService {
       DateTimeFormatter.ofPattern("yyyy-MM-dd'T'HH:mm:ss.SSSXX");
 
   private final ServingFunctions functions;
-  private final ServedBundles bundles;
+  private final PlacedBundles bundles;
   private final Map<String, Object> deploying = new ConcurrentHashMap<>();
 
   EndpointServiceDriver(Clients clients, ObjectStore objects, StackOutputs outputs) {
     this.functions = new ServingFunctions(clients, objects, outputs);
-    this.bundles = new ServedBundles(objects, outputs);
+    this.bundles = new PlacedBundles(objects, outputs);
   }
 
   @Override
@@ -149,9 +151,8 @@ final class EndpointServiceDriver implements EndpointService {
     return lines.subList(Math.max(0, lines.size() - lastLines), lines.size()).stream();
   }
 
-  /** A request to the endpoint, signed, at its own address. */
-  SignedHttp.Reply invoke(
-      String name, String method, String path, Map<String, String> headers, byte[] body) {
+  @Override
+  public EndpointReply invoke(String name, EndpointRequest request, Duration deadline) {
     Call call = new Call("invoke endpoint", name, "lambda:InvokeFunctionUrl");
     EndpointStatus status =
         status(name)
@@ -167,6 +168,6 @@ final class EndpointServiceDriver implements EndpointService {
           "expected an endpoint that runs, found it stopped; deploy it again",
           null);
     }
-    return functions.invoke(status.uri(), method, path, headers, body, call);
+    return functions.invoke(status.uri(), request, deadline, call);
   }
 }

@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
@@ -22,6 +23,7 @@ final class MlflowApi {
   static final ObjectMapper JSON = new ObjectMapper();
 
   private static final String SERVICE = "sagemaker-mlflow";
+  private static final Duration LONGEST = Duration.ofMinutes(1);
   private static final String SERVER = "x-mlflow-sm-tracking-server-arn";
 
   private final MlflowAddress address;
@@ -58,7 +60,7 @@ final class MlflowApi {
       headers.put(SERVER, address.arn());
     }
     URI uri = URI.create(address.base() + "/api/2.0/mlflow/" + route);
-    SignedHttp.Reply reply = http.send(SERVICE, method, uri, headers, body, call);
+    SignedHttp.Reply reply = http.send(SERVICE, method, uri, headers, body, LONGEST, call);
     JsonNode json = json(reply, call);
     if (reply.status() >= 300) {
       throw refused(reply.status(), json, call);

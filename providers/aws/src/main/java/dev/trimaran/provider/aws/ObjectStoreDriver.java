@@ -8,6 +8,7 @@ import dev.trimaran.provider.api.ObjectStore;
 import dev.trimaran.provider.api.Pages;
 import dev.trimaran.provider.api.Pages.Page;
 import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -157,6 +158,12 @@ final class ObjectStoreDriver implements ObjectStore {
         }
       } catch (SdkException e) {
         throw AwsErrors.translate(e, call);
+      } catch (UncheckedIOException e) {
+        // The HTTP client's own, where a connection ends within an answer; the SDK gives up then.
+        if (wrote(key, writer, call)) {
+          return true;
+        }
+        throw AwsErrors.unheard(e, call);
       }
     }
   }

@@ -21,6 +21,7 @@ record PackageMetadata(String digest, String uri, Map<String, String> tags) {
   private static final String OURS = "trimaran:";
   private static final String DIGEST = OURS + "digest";
   private static final String URI = OURS + "uri";
+  private static final String TAG = "tag ";
   private static final String MORE = OURS + "more-";
   private static final int LONGEST_NAME = 128;
   private static final int LONGEST_VALUE = 256;
@@ -31,7 +32,13 @@ record PackageMetadata(String digest, String uri, Map<String, String> tags) {
   static Map<String, String> of(String digest, String uri, Map<String, String> tags, Call call) {
     Map<String, String> plain = new TreeMap<>();
     Map<String, String> others = new TreeMap<>();
-    tags.forEach((name, value) -> (fits(name, value) ? plain : others).put(name, value));
+    tags.forEach((name, value) -> {
+      if (fits(name, value)) {
+        plain.put(name, value);
+      } else {
+        others.put(TAG + name, value);
+      }
+    });
     Map<String, String> ours = Map.of(DIGEST, digest, URI, uri);
     ours.forEach((name, value) -> (fitsOurs(value) ? plain : others).put(name, value));
     cut(others, plain);
@@ -76,20 +83,26 @@ record PackageMetadata(String digest, String uri, Map<String, String> tags) {
 
   static PackageMetadata read(Map<String, String> properties) {
     Map<String, String> tags = new TreeMap<>();
+    Map<String, String> ours = new TreeMap<>();
     StringBuilder more = new StringBuilder();
     new TreeMap<>(properties)
         .forEach((name, value) -> {
           if (name.startsWith(MORE)) {
             more.append(value);
           } else {
-            tags.put(name, value);
+            (name.startsWith(OURS) ? ours : tags).put(name, value);
           }
         });
-    others(more.toString(), tags);
-    String digest = tags.getOrDefault(DIGEST, "");
-    String uri = tags.getOrDefault(URI, "");
-    tags.keySet().removeIf(name -> name.equals(DIGEST) || name.equals(URI));
-    return new PackageMetadata(digest, uri, tags);
+    Map<String, String> others = new TreeMap<>();
+    others(more.toString(), others);
+    others.forEach((name, value) -> {
+      if (name.startsWith(TAG)) {
+        tags.put(name.substring(TAG.length()), value);
+      } else {
+        ours.put(name, value);
+      }
+    });
+    return new PackageMetadata(ours.getOrDefault(DIGEST, ""), ours.getOrDefault(URI, ""), tags);
   }
 
   private static void others(String text, Map<String, String> into) {

@@ -1,10 +1,13 @@
 package dev.trimaran.provider.aws;
 
 import dev.trimaran.provider.api.CloudException;
+import dev.trimaran.provider.api.EndpointReply;
+import dev.trimaran.provider.api.EndpointRequest;
 import dev.trimaran.provider.api.EndpointSpec;
 import dev.trimaran.provider.api.ErrorCode;
 import dev.trimaran.provider.api.ObjectStore;
 import java.net.URI;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -273,13 +276,19 @@ final class ServingFunctions {
         .orElse(List.of());
   }
 
-  SignedHttp.Reply invoke(
-      URI address,
-      String method,
-      String path,
-      Map<String, String> headers,
-      byte[] body,
-      Call call) {
-    return clients.signed().send("lambda", method, URI.create(address + path), headers, body, call);
+  /** Asks the address, signed. */
+  EndpointReply invoke(URI address, EndpointRequest asked, Duration deadline, Call call) {
+    SignedHttp.Reply reply =
+        clients
+            .signed()
+            .send(
+                "lambda",
+                asked.method(),
+                URI.create(address + asked.path()),
+                asked.headers(),
+                asked.body(),
+                deadline,
+                call);
+    return new EndpointReply(reply.status(), reply.headers(), reply.body());
   }
 }

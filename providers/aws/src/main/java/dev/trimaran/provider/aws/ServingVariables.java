@@ -25,7 +25,7 @@ record ServingVariables(
   private static final String TOLD = PREFIX + "DEPLOYED_SETTINGS";
 
   /** The variables of a deployment. */
-  static Map<String, String> of(EndpointSpec spec, ServedBundles.Stored bundle) {
+  static Map<String, String> of(EndpointSpec spec, PlacedBundles.Stored bundle) {
     Map<String, String> variables = new TreeMap<>();
     new TreeMap<>(spec.settings())
         .forEach((setting, value) -> variables.put(variable(setting), value));

@@ -8,10 +8,14 @@ import java.io.InputStream;
 import java.io.InterruptedIOException;
 import java.net.SocketTimeoutException;
 import java.net.URI;
+import java.time.Duration;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
+import software.amazon.awssdk.http.ExecutableHttpRequest;
 import software.amazon.awssdk.http.HttpExecuteRequest;
 import software.amazon.awssdk.http.HttpExecuteResponse;
 import software.amazon.awssdk.http.SdkHttpClient;
@@ -36,9 +40,19 @@ record SignedHttp(
   /** What came back. */
   record Reply(int status, Map<String, String> headers, byte[] body) {}
 
-  /** Sends a request to a service, named as signatures name it; any status is a reply. */
+  /**
+   * Sends a request to a service, named as signatures name it; any status is a reply.
+   *
+   * @param longest how long it may take
+   */
   Reply send(
-      String service, String method, URI uri, Map<String, String> headers, byte[] body, Call call) {
+      String service,
+      String method,
+      URI uri,
+      Map<String, String> headers,
+      byte[] body,
+      Duration longest,
+      Call call) {
     SdkHttpRequest.Builder request =
         SdkHttpRequest.builder().uri(uri).method(SdkHttpMethod.fromValue(method));
     headers.forEach(request::putHeader);
@@ -58,15 +72,23 @@ record SignedHttp(
             });
     HttpExecuteRequest.Builder execute = HttpExecuteRequest.builder().request(signed.request());
     signed.payload().ifPresent(execute::contentStreamProvider);
+    ExecutableHttpRequest executable = http.get().prepareRequest(execute.build());
+    long end = System.nanoTime() + longest.toNanos();
+    CompletableFuture<Void> late =
+        CompletableFuture.runAsync(
+            executable::abort,
+            CompletableFuture.delayedExecutor(longest.toMillis(), TimeUnit.MILLISECONDS));
     try {
-      return reply(http.get().prepareRequest(execute.build()).call());
-    } catch (SocketTimeoutException e) {
-      throw failed(ErrorCode.DEADLINE_EXCEEDED, uri, call, e);
-    } catch (InterruptedIOException e) {
-      Thread.currentThread().interrupt();
-      throw failed(ErrorCode.CANCELLED, uri, call, e);
+      return reply(executable.call());
     } catch (IOException e) {
-      throw failed(ErrorCode.UNAVAILABLE, uri, call, e);
+      boolean tooLong = e instanceof SocketTimeoutException || System.nanoTime() >= end;
+      if (e instanceof InterruptedIOException && !tooLong) {
+        Thread.currentThread().interrupt();
+        throw failed(ErrorCode.CANCELLED, uri, call, e);
+      }
+      throw failed(tooLong ? ErrorCode.DEADLINE_EXCEEDED : ErrorCode.UNAVAILABLE, uri, call, e);
+    } finally {
+      late.cancel(false);
     }
   }
 
@@ -74,7 +96,8 @@ record SignedHttp(
     Map<String, String> headers = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
     response
         .httpResponse()
-        .forEachHeader((name, values) -> headers.put(name, String.join(", ", values)));
+        .forEachHeader(
+            (name, values) -> headers.put(name, values.isEmpty() ? "" : values.getFirst()));
     if (response.responseBody().isEmpty()) {
       return new Reply(response.httpResponse().statusCode(), headers, new byte[0]);
     }

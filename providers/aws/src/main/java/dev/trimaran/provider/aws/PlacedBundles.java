@@ -14,7 +14,7 @@ import java.util.stream.Stream;
  * Bundles in the bucket as a function reads them: the files of one below {@code
  * models/NAME/VERSION}.
  */
-final class ServedBundles {
+final class PlacedBundles {
   private static final String LISTING = "manifest.json";
 
   private final ObjectStore objects;
@@ -23,7 +23,7 @@ final class ServedBundles {
   /** Where a bundle is. */
   record Stored(String bucket, String uri) {}
 
-  ServedBundles(ObjectStore objects, StackOutputs outputs) {
+  PlacedBundles(ObjectStore objects, StackOutputs outputs) {
     this.objects = objects;
     this.outputs = outputs;
   }
