@@ -86,8 +86,13 @@ final class PlaceResolver implements ParameterResolver, AfterEachCallback {
     ProviderPlaces places = Excluded.places();
     try {
       Path folder = Files.createTempDirectory("place");
-      AutoCloseable place = faulty ? Faults.of(places.faulty(), folder) : new Place(folder, places);
-      return new Prepared(place, folder);
+      try {
+        return new Prepared(
+            faulty ? Faults.of(places.faulty(), folder) : new Place(folder, places), folder);
+      } catch (IOException | RuntimeException | AssertionError e) {
+        delete(folder);
+        throw e;
+      }
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
