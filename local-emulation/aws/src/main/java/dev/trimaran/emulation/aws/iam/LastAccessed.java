@@ -48,8 +48,7 @@ final class LastAccessed {
     ObjectNode job = JsonNodeFactory.instance.objectNode();
     job.put("Arn", call.text("Arn"));
     job.put(
-        "JobType",
-        call.text("Granularity").isEmpty() ? "SERVICE_LEVEL" : call.text("Granularity"));
+        "JobType", call.text("Granularity").isEmpty() ? "SERVICE_LEVEL" : call.text("Granularity"));
     job.put("JobCreationDate", aws.time().now().getEpochSecond());
     table().put(id, job);
     return Answer.of(JsonNodeFactory.instance.objectNode().put("JobId", id));
@@ -63,8 +62,7 @@ final class LastAccessed {
     boolean actions = job.path("JobType").asText().equals("ACTION_LEVEL");
     String arn = job.path("Arn").asText();
     List<ObjectNode> services = new ArrayList<>();
-    granted(arn)
-        .forEach((service, names) -> services.add(shown(arn, service, names, actions)));
+    granted(arn).forEach((service, names) -> services.add(shown(arn, service, names, actions)));
     Answer page = Page.of(call, "ServicesLastAccessed", services);
     page.output()
         .put("JobStatus", "COMPLETED")

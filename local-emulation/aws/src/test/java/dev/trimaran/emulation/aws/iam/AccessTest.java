@@ -139,10 +139,9 @@ class AccessTest {
     AWS.client(SqsClient.class, emil).sendMessage(m -> m.queueUrl(url).messageBody("x"));
 
     String job =
-        iam.generateServiceLastAccessedDetails(
-                g ->
-                    g.arn("arn:aws:iam::000000000000:user/emil")
-                        .granularity(AccessAdvisorUsageGranularityType.ACTION_LEVEL))
+        iam.generateServiceLastAccessedDetails(g ->
+                g.arn("arn:aws:iam::000000000000:user/emil")
+                    .granularity(AccessAdvisorUsageGranularityType.ACTION_LEVEL))
             .jobId();
 
     var services = iam.getServiceLastAccessedDetails(g -> g.jobId(job)).servicesLastAccessed();
