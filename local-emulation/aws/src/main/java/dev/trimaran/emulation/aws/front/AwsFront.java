@@ -105,8 +105,8 @@ public final class AwsFront implements Handler {
     String type = request.headers().get("content-type");
     if (type != null && type.startsWith(FORM) && request.headers().get("x-amz-target") == null) {
       byte[] bytes = Bodies.read(request);
-      form =
-          Optional.of(new Asked.Form(bytes, parameters(new String(bytes, StandardCharsets.UTF_8))));
+      String text = new String(Bodies.unpacked(request.headers(), bytes), StandardCharsets.UTF_8);
+      form = Optional.of(new Asked.Form(bytes, parameters(text)));
     }
     return new Asked(
         request, RequestIds.next(), Instant.now(), Scope.of(request, query), query, form);

@@ -3,6 +3,7 @@ package dev.trimaran.emulation.aws.front;
 import dev.trimaran.emulation.aws.AwsException;
 import dev.trimaran.emulation.http.Headers;
 import dev.trimaran.emulation.http.Request;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.security.GeneralSecurityException;
@@ -11,6 +12,7 @@ import java.util.Base64;
 import java.util.zip.CRC32;
 import java.util.zip.CRC32C;
 import java.util.zip.Checksum;
+import java.util.zip.GZIPInputStream;
 import org.jspecify.annotations.Nullable;
 
 /** Bodies that are read as a whole. */
@@ -34,6 +36,24 @@ final class Bodies {
           "Request size exceeds limit of " + MOST + " bytes");
     }
     return bytes;
+  }
+
+  /**
+   * What the bytes are when they are unpacked: clients send large bodies of some operations packed,
+   * such as PutMetricData.
+   *
+   * @throws AwsException SerializationException, when they cannot be unpacked
+   */
+  static byte[] unpacked(Headers headers, byte[] body) {
+    if (!headers.first("content-encoding").orElse("").equalsIgnoreCase("gzip")) {
+      return body;
+    }
+    try (GZIPInputStream in = new GZIPInputStream(new ByteArrayInputStream(body))) {
+      return in.readNBytes(MOST);
+    } catch (IOException e) {
+      throw new AwsException(
+          "SerializationException", 400, "expected a body packed with gzip: " + e.getMessage());
+    }
   }
 
   /**

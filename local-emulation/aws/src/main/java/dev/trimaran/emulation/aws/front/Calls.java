@@ -112,6 +112,9 @@ final class Calls {
     known.site = sender.site();
     faulty.refuse(fault);
     Payload payload = sender.body();
+    if (route.protocol().dialect() != Dialect.S3 && !operation.streaming()) {
+      payload = Payload.of(Bodies.unpacked(asked.request().headers(), payload.bytes()));
+    }
     if (route.protocol().dialect() == Dialect.S3 && !operation.streaming()) {
       Bodies.check(asked.request().headers(), payload.bytes());
     }
