@@ -2,7 +2,9 @@ package dev.trimaran.emulation.http;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
+import java.io.FilterInputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.OutputStream;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -26,6 +28,9 @@ public final class HttpFront implements AutoCloseable {
         "drainAmount",
         "16777216"); // what is refused is read to its end, so that the refusal is heard
   }
+
+  /** How much of a body that nobody wants is read before the answer. */
+  private static final long LEFT_UNREAD = 16L * 1024 * 1024;
 
   private final HttpServer server;
   private final ExecutorService threads;
@@ -72,7 +77,33 @@ public final class HttpFront implements AutoCloseable {
 
   private static void serve(HttpExchange exchange, Handler handler) throws IOException {
     try (exchange) {
-      send(exchange, handler.answer(read(exchange)));
+      Response response = handler.answer(read(exchange));
+      readToEnd(exchange.getRequestBody());
+      send(exchange, response);
+    }
+  }
+
+  /**
+   * Reads what a handler has left of a request's body, so that no answer crosses it: a client that
+   * waits for leave to send its body may else never see the answer.
+   */
+  private static void readToEnd(InputStream body) throws IOException {
+    byte[] buffer = new byte[8192];
+    long left = LEFT_UNREAD;
+    for (int count = 0; left > 0 && count >= 0; left -= count) {
+      count = body.read(buffer);
+    }
+  }
+
+  /** A body that stays open when its reader closes it: what is left of it is read to the end. */
+  private static final class Body extends FilterInputStream {
+    Body(InputStream body) {
+      super(body);
+    }
+
+    @Override
+    public void close() {
+      // The exchange closes it.
     }
   }
 
@@ -100,7 +131,7 @@ public final class HttpFront implements AutoCloseable {
         mark < 0 ? "" : target.substring(mark + 1),
         headers,
         length,
-        exchange.getRequestBody());
+        new Body(exchange.getRequestBody()));
   }
 
   private static void send(HttpExchange exchange, Response response) throws IOException {
