@@ -108,11 +108,16 @@ final class Calls {
   }
 
   /** Reads what is left of a body, so that a client which still sends it hears the refusal. */
-  private static void drain(Request request) throws IOException {
+  private static void drain(Request request) {
     long left = MOST_UNREAD;
     byte[] unread = new byte[BUFFER];
-    for (int read = 0; read >= 0 && left > 0; left -= read) {
-      read = request.body().read(unread);
+    try {
+      for (int read = 0; read >= 0 && left > 0; left -= read) {
+        read = request.body().read(unread);
+      }
+    } catch (IOException closedOrGone) {
+      // The service has closed the body, or its sender has gone: nothing is left to be read.
+      return;
     }
   }
 
