@@ -141,7 +141,7 @@ final class PipelineRun {
     double begun = Documents.now(aws);
     say(one.key(), step, begun, "Executing", metadata, "");
     try {
-      Outcome outcome = done(step, one, metadata);
+      Outcome outcome = done(step, one, metadata, begun);
       say(one.key(), step, begun, "Succeeded", metadata, "");
       return outcome;
     } catch (FailedException e) {
@@ -158,7 +158,8 @@ final class PipelineRun {
     return Outcome.FAILED;
   }
 
-  private Outcome done(PipelineDefinition.Step step, One one, ObjectNode metadata)
+  private Outcome done(
+      PipelineDefinition.Step step, One one, ObjectNode metadata, double begun)
       throws IOException, InterruptedException {
     JsonNode arguments = step.json().path("Arguments");
     switch (step.type()) {
@@ -175,7 +176,7 @@ final class PipelineRun {
       default -> {
         ObjectNode input = (ObjectNode) one.values().of(arguments);
         String id = one.execution().path("_Id").asText();
-        one.done().put(step.name(), one.work().run(step, input, id, metadata));
+        one.done().put(step.name(), one.work().run(step, input, id, metadata, () -> say(one.key(), step, begun, "Executing", metadata, "")));
         return Outcome.SUCCEEDED;
       }
     }

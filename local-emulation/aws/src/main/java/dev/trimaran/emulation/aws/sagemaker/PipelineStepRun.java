@@ -35,11 +35,16 @@ final class PipelineStepRun {
    * Makes the resource and waits for it.
    *
    * @param metadata filled with the resource's name as soon as there is one
+   * @param begun told then
    * @return what Describe says of it at the end
    * @throws FailedException when the job fails or is stopped, with its reason
    */
   JsonNode run(
-      PipelineDefinition.Step step, ObjectNode input, String execution, ObjectNode metadata)
+      PipelineDefinition.Step step,
+      ObjectNode input,
+      String execution,
+      ObjectNode metadata,
+      Runnable begun)
       throws IOException, InterruptedException {
     PipelineWork work = PipelineWork.of(step.type());
     work.named(input, execution, step.name());
@@ -50,6 +55,7 @@ final class PipelineStepRun {
     metadata.putObject(work.metadata()).put("Arn", made.path(work.resource() + "Arn").asText());
     ObjectNode named =
         JsonNodeFactory.instance.objectNode().put(work.name(), work.described(input, made));
+    begun.run();
     boolean asked = false;
     while (true) {
       JsonNode now =

@@ -50,7 +50,8 @@ public final class SageMaker implements Service {
             new FeatureGroups(aws, tags),
             new FeatureMetadata(aws),
             new Pipelines(aws, tags),
-            new PipelineExecutions(aws));
+            new PipelineExecutions(aws),
+            new MonitoringSchedules(aws, tags));
     for (Part part : parts) {
       actions.putAll(part.actions());
       resources.putAll(part.resources());
