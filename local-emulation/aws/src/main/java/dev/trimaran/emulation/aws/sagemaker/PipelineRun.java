@@ -158,8 +158,7 @@ final class PipelineRun {
     return Outcome.FAILED;
   }
 
-  private Outcome done(
-      PipelineDefinition.Step step, One one, ObjectNode metadata, double begun)
+  private Outcome done(PipelineDefinition.Step step, One one, ObjectNode metadata, double begun)
       throws IOException, InterruptedException {
     JsonNode arguments = step.json().path("Arguments");
     switch (step.type()) {
@@ -176,7 +175,16 @@ final class PipelineRun {
       default -> {
         ObjectNode input = (ObjectNode) one.values().of(arguments);
         String id = one.execution().path("_Id").asText();
-        one.done().put(step.name(), one.work().run(step, input, id, metadata, () -> say(one.key(), step, begun, "Executing", metadata, "")));
+        one.done()
+            .put(
+                step.name(),
+                one.work()
+                    .run(
+                        step,
+                        input,
+                        id,
+                        metadata,
+                        () -> say(one.key(), step, begun, "Executing", metadata, "")));
         return Outcome.SUCCEEDED;
       }
     }
