@@ -16,7 +16,6 @@ import dev.trimaran.emulation.aws.protocol.Message;
 import dev.trimaran.emulation.aws.signature.Problem;
 import dev.trimaran.emulation.fault.Fault;
 import dev.trimaran.emulation.fault.Faults;
-import dev.trimaran.emulation.http.Request;
 import dev.trimaran.emulation.http.Response;
 import java.io.IOException;
 import java.time.Duration;
@@ -28,8 +27,6 @@ import java.util.function.Consumer;
 final class Calls {
   private static final System.Logger LOG = System.getLogger(Calls.class.getName());
   private static final int INTERNAL = 500;
-  private static final int BUFFER = 8192;
-  private static final long MOST_UNREAD = 16L << 20;
   private static final Site NOWHERE = new Site("", "");
 
   private final Guard guard;
@@ -103,22 +100,7 @@ final class Calls {
       throws IOException {
     known.error = error.code();
     known.message = error.text();
-    drain(asked.request());
     return route.protocol().refuse(route.served().model(), route.operation(), error, asked.id());
-  }
-
-  /** Reads what is left of a body, so that a client which still sends it hears the refusal. */
-  private static void drain(Request request) {
-    long left = MOST_UNREAD;
-    byte[] unread = new byte[BUFFER];
-    try {
-      for (int read = 0; read >= 0 && left > 0; left -= read) {
-        read = request.body().read(unread);
-      }
-    } catch (IOException closedOrGone) {
-      // The service has closed the body, or its sender has gone: nothing is left to be read.
-      return;
-    }
   }
 
   private Answer act(
