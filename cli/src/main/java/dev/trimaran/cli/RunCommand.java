@@ -94,7 +94,7 @@ final class RunCommand implements Callable<Integer> {
     Path report = folder.resolve(result.record().id() + ".html");
     String html =
         RunReport.html(result.record(), pipeline.metadata().description(), result.manifests());
-    Path aside = Files.createTempFile(options.workspace().resolve("aside"), "report", ".html");
+    Path aside = Files.createTempFile(folder, ".report", ".html");
     try {
       Files.writeString(aside, html);
       return Files.move(aside, report, StandardCopyOption.REPLACE_EXISTING);

@@ -2,9 +2,9 @@ package dev.trimaran.provider.aws;
 
 import java.net.URI;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.List;
+import java.util.LinkedHashMap;
 import java.util.Optional;
+import java.util.SequencedMap;
 import java.util.function.Supplier;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
@@ -46,72 +46,60 @@ final class Clients implements AutoCloseable {
   private static final String SESSION = "trimaran";
 
   private final StackOutputs outputs;
-  private final List<Lazy<? extends SdkAutoCloseable>> all = new ArrayList<>();
-  private final Lazy<SdkHttpClient> http = kept(Clients::http);
-  private final Lazy<DefaultCredentialsProvider> chain = kept(this::chain);
-  private final Lazy<StsClient> sts = kept(() -> client(StsClient.builder(), own()));
-  private final Lazy<StsAssumeRoleCredentialsProvider> assumed = kept(this::assumed);
-  private final Lazy<S3Client> s3 = kept(this::makeS3);
-  private final Lazy<SecretsManagerClient> secrets =
-      kept(() -> client(SecretsManagerClient.builder()));
-  private final Lazy<SageMakerClient> sagemaker = kept(() -> client(SageMakerClient.builder()));
-  private final Lazy<SageMakerFeatureStoreRuntimeClient> features =
-      kept(() -> client(SageMakerFeatureStoreRuntimeClient.builder()));
-  private final Lazy<LambdaClient> lambda = kept(() -> client(LambdaClient.builder()));
-  private final Lazy<CloudWatchClient> cloudwatch = kept(() -> client(CloudWatchClient.builder()));
-  private final Lazy<CloudWatchLogsClient> logs =
-      kept(() -> client(CloudWatchLogsClient.builder()));
-  private final Lazy<IamClient> iam = kept(() -> client(IamClient.builder()));
-  private final Lazy<SchedulerClient> scheduler = kept(() -> client(SchedulerClient.builder()));
+  private final SequencedMap<Class<?>, SdkAutoCloseable> made = new LinkedHashMap<>();
 
   Clients(StackOutputs outputs) {
     this.outputs = outputs;
   }
 
   S3Client s3() {
-    return s3.get();
+    return once(S3Client.class, this::makeS3);
   }
 
   SecretsManagerClient secrets() {
-    return secrets.get();
+    return once(SecretsManagerClient.class, () -> client(SecretsManagerClient.builder()));
   }
 
   SageMakerClient sagemaker() {
-    return sagemaker.get();
+    return once(SageMakerClient.class, () -> client(SageMakerClient.builder()));
   }
 
   SageMakerFeatureStoreRuntimeClient features() {
-    return features.get();
+    return once(
+        SageMakerFeatureStoreRuntimeClient.class,
+        () -> client(SageMakerFeatureStoreRuntimeClient.builder()));
   }
 
   LambdaClient lambda() {
-    return lambda.get();
+    return once(LambdaClient.class, () -> client(LambdaClient.builder()));
   }
 
   CloudWatchClient cloudwatch() {
-    return cloudwatch.get();
+    return once(CloudWatchClient.class, () -> client(CloudWatchClient.builder()));
   }
 
   CloudWatchLogsClient logs() {
-    return logs.get();
+    return once(CloudWatchLogsClient.class, () -> client(CloudWatchLogsClient.builder()));
   }
 
   /** Needed where no stack has made the roles. */
   IamClient iam() {
-    return iam.get();
+    return once(IamClient.class, () -> client(IamClient.builder()));
   }
 
   SchedulerClient scheduler() {
-    return scheduler.get();
+    return once(SchedulerClient.class, () -> client(SchedulerClient.builder()));
   }
 
   private AwsCredentialsProvider credentials() {
-    return outputs.find("role").isPresent() ? assumed.get() : own();
+    return outputs.find("role").isPresent()
+        ? once(StsAssumeRoleCredentialsProvider.class, this::assumed)
+        : own();
   }
 
   /** Requests that are signed and belong to no client. */
   SignedHttp signed() {
-    return new SignedHttp(http::get, this::credentials, () -> region().id());
+    return new SignedHttp(this::http, this::credentials, () -> region().id());
   }
 
   private Region region() {
@@ -126,13 +114,24 @@ final class Clients implements AutoCloseable {
     return outputs.find("endpoint").map(URI::create);
   }
 
-  private <T extends SdkAutoCloseable> Lazy<T> kept(Supplier<T> maker) {
-    Lazy<T> lazy = new Lazy<>(maker);
-    all.add(lazy);
-    return lazy;
+  /**
+   * What is made when it is first asked for. Nothing here names a service's client before that, so
+   * that a function need not bring along those that it never asks for.
+   */
+  private synchronized <T extends SdkAutoCloseable> T once(Class<T> type, Supplier<T> maker) {
+    SdkAutoCloseable there = made.get(type);
+    if (there == null) {
+      there = maker.get();
+      made.put(type, there);
+    }
+    return type.cast(there);
   }
 
-  private static SdkHttpClient http() {
+  private SdkHttpClient http() {
+    return once(SdkHttpClient.class, Clients::makeHttp);
+  }
+
+  private static SdkHttpClient makeHttp() {
     return UrlConnectionHttpClient.builder()
         .connectionTimeout(CONNECT)
         .socketTimeout(ATTEMPT)
@@ -145,7 +144,7 @@ final class Clients implements AutoCloseable {
         outputs.find("rehearsal").isPresent() && System.getenv("AWS_ENDPOINT_URL") == null;
     return rehearsal
         ? StaticCredentialsProvider.create(AwsBasicCredentials.create(REHEARSED, REHEARSED))
-        : chain.get();
+        : once(DefaultCredentialsProvider.class, this::chain);
   }
 
   private DefaultCredentialsProvider chain() {
@@ -157,7 +156,7 @@ final class Clients implements AutoCloseable {
   private StsAssumeRoleCredentialsProvider assumed() {
     String role = outputs.find("role").orElseThrow();
     return StsAssumeRoleCredentialsProvider.builder()
-        .stsClient(sts.get())
+        .stsClient(once(StsClient.class, () -> client(StsClient.builder(), own())))
         .refreshRequest(request -> request.roleArn(role).roleSessionName(SESSION))
         .build();
   }
@@ -179,7 +178,7 @@ final class Clients implements AutoCloseable {
     outputs.find("region").map(Region::of).ifPresent(builder::region);
     endpoint().ifPresent(builder::endpointOverride);
     return builder
-        .httpClient(http.get())
+        .httpClient(http())
         .credentialsProvider(credentials)
         .overrideConfiguration(
             ClientOverrideConfiguration.builder()
@@ -193,9 +192,8 @@ final class Clients implements AutoCloseable {
   }
 
   @Override
-  public void close() {
-    for (int i = all.size() - 1; i >= 0; i--) {
-      all.get(i).made().ifPresent(SdkAutoCloseable::close);
-    }
+  public synchronized void close() {
+    made.sequencedValues().reversed().forEach(SdkAutoCloseable::close);
+    made.clear();
   }
 }

@@ -72,7 +72,9 @@ public final class Ticker {
   /** Begins with what is due after a moment. */
   public synchronized Ticker start(Instant after) {
     Instant from = bounds.from().isAfter(after) ? bounds.from().minusMillis(1) : after;
-    plan(from);
+    if (!stopped && !planned(from)) {
+      Thread.startVirtualThread(listener::over);
+    }
     return this;
   }
 
@@ -82,16 +84,11 @@ public final class Ticker {
     next.cancel(false);
   }
 
-  private synchronized void plan(Instant after) {
-    if (stopped) {
-      return;
-    }
+  /** Plans what is due next; whether anything is. */
+  private synchronized boolean planned(Instant after) {
     Optional<Instant> due = expression.next(after, anchor).filter(at -> !at.isAfter(bounds.to()));
-    if (due.isEmpty()) {
-      Thread.startVirtualThread(listener::over);
-      return;
-    }
-    wait(due.get(), due.get().plus(bounds.late().get()));
+    due.ifPresent(at -> wait(at, at.plus(bounds.late().get())));
+    return due.isPresent();
   }
 
   private synchronized void wait(Instant due, Instant until) {
@@ -110,14 +107,18 @@ public final class Ticker {
     next = time.after(ofService, () -> fire(due));
   }
 
+  /** The next time is planned first, however long the listener takes; the end comes last. */
   private void fire(Instant due) {
+    boolean more;
     synchronized (this) {
       if (stopped) {
         return;
       }
-      plan(due);
+      more = planned(due);
     }
-    Instant scheduled = begun.plus(time.scaled(Duration.between(begun, due)));
-    listener.tick(scheduled);
+    listener.tick(begun.plus(time.scaled(Duration.between(begun, due))));
+    if (!more) {
+      listener.over();
+    }
   }
 }

@@ -19,8 +19,8 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * The SageMaker Python SDK 2 as it is: an estimator that fits, a processor, a deployed predictor and
- * a transformer. Fetched with uv.
+ * The SageMaker Python SDK 2 as it is: an estimator that fits, a processor, a deployed predictor
+ * and a transformer. Fetched with uv.
  */
 @Tag("slow")
 class SageMakerSdkTest {

@@ -17,7 +17,8 @@ final class BotoTest {
   @RegisterExtension static final Started AWS = new Started();
 
   @Test
-  void botoWorksWithQueuesTopicsMetricsRulesAndSchedules() throws IOException, InterruptedException {
+  void botoWorksWithQueuesTopicsMetricsRulesAndSchedules()
+      throws IOException, InterruptedException {
     assumeTrue(runs("uv", "--version"), "needs uv, which installs boto3");
     ProcessBuilder builder =
         new ProcessBuilder(
