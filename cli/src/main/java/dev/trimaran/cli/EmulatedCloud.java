@@ -21,7 +21,8 @@ import java.util.Optional;
 
 /**
  * The emulation of a cloud that belongs to a workspace: a process with a folder of its own, started
- * when it does not run, and left running, so that what was deployed to it goes on to serve.
+ * when it does not run, and left running, so that what was deployed to it goes on to serve. One of
+ * another version of this program is ended and started anew: it would run that version's workers.
  */
 final class EmulatedCloud {
   private static final Duration LONGEST = Duration.ofSeconds(30);
@@ -38,7 +39,7 @@ final class EmulatedCloud {
   }
 
   /** An emulation that runs. */
-  private record Running(RunningProcess process, URI uri) {}
+  private record Running(RunningProcess process, URI uri, String version) {}
 
   /**
    * Where it listens; starts it if it does not run.
@@ -52,7 +53,11 @@ final class EmulatedCloud {
                 folder.resolve("lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
         FileLock _ = file.lock()) {
       Optional<Running> running = running();
-      return running.isPresent() ? running.get().uri() : launch().uri();
+      if (running.filter(found -> found.version().equals(CodeVersion.TEXT)).isPresent()) {
+        return running.get().uri();
+      }
+      running.ifPresent(old -> old.process().end(RunningProcess.PATIENCE));
+      return launch().uri();
     }
   }
 
@@ -75,7 +80,11 @@ final class EmulatedCloud {
     RunningProcess process =
         new RunningProcess(json.required("pid").asLong(), json.required("mark").asText());
     return process.alive()
-        ? Optional.of(new Running(process, URI.create(json.required("uri").asText())))
+        ? Optional.of(
+            new Running(
+                process,
+                URI.create(json.required("uri").asText()),
+                json.required("version").asText()))
         : Optional.empty();
   }
 
@@ -85,7 +94,7 @@ final class EmulatedCloud {
     long from = Files.exists(log) ? Files.size(log) : 0;
     RunningProcess process =
         DetachedProcess.start(installed.command(port, folder.resolve("data")), log);
-    Running running = new Running(process, LoopbackPort.base(port));
+    Running running = new Running(process, LoopbackPort.base(port), CodeVersion.TEXT);
     boolean ready = false;
     try {
       await(running, log, from);
@@ -137,7 +146,8 @@ final class EmulatedCloud {
             Json.object()
                 .put("pid", running.process().pid())
                 .put("mark", running.process().mark())
-                .put("uri", running.uri().toString())));
+                .put("uri", running.uri().toString())
+                .put("version", running.version())));
     Files.move(aside, record(), StandardCopyOption.ATOMIC_MOVE);
   }
 

@@ -6,28 +6,29 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import dev.trimaran.lifecycle.run.ExitCode;
 import dev.trimaran.lifecycle.run.StageFailure;
+import dev.trimaran.provider.api.EndpointReply;
+import dev.trimaran.provider.api.EndpointRequest;
 import dev.trimaran.provider.api.EndpointService;
 import dev.trimaran.provider.api.EndpointState;
 import dev.trimaran.provider.api.EndpointStatus;
 import java.io.IOException;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 
 /** Asks a running endpoint by MLflow's scoring protocol. */
-final class EndpointClient implements AutoCloseable {
+final class EndpointClient {
 
   private static final ObjectMapper MAPPER = new ObjectMapper();
   private static final Duration PATIENCE = Duration.ofSeconds(60);
 
-  private final HttpClient http = HttpClient.newHttpClient();
-  private final URI invocations;
+  private final EndpointService endpoints;
+  private final String name;
 
-  private EndpointClient(URI endpoint) {
-    invocations = endpoint.resolve("/invocations");
+  private EndpointClient(EndpointService endpoints, String name) {
+    this.endpoints = endpoints;
+    this.name = name;
   }
 
   /** A client of the endpoint called {@code name}, or of the only one that runs if it is empty. */
@@ -38,7 +39,7 @@ final class EndpointClient implements AutoCloseable {
             .filter(endpoint -> name.isEmpty() || endpoint.name().equals(name))
             .toList();
     if (ready.size() == 1) {
-      return new EndpointClient(ready.getFirst().uri());
+      return new EndpointClient(endpoints, ready.getFirst().name());
     }
     throw new StageFailure(
         ExitCode.FAILURE,
@@ -52,27 +53,23 @@ final class EndpointClient implements AutoCloseable {
   }
 
   /** The predictions for {@code rows}, in their order. */
-  JsonNode predict(ArrayNode rows) throws IOException, InterruptedException {
+  JsonNode predict(ArrayNode rows) throws IOException {
     JsonNode body = JsonNodeFactory.instance.objectNode().set("dataframe_records", rows);
-    HttpResponse<String> answer =
-        http.send(
-            HttpRequest.newBuilder(invocations)
-                .timeout(PATIENCE)
-                .header("Content-Type", "application/json")
-                .POST(HttpRequest.BodyPublishers.ofString(body.toString()))
-                .build(),
-            HttpResponse.BodyHandlers.ofString());
+    EndpointReply answer =
+        endpoints.invoke(
+            name,
+            new EndpointRequest(
+                "POST",
+                "/invocations",
+                Map.of("Content-Type", "application/json"),
+                body.toString().getBytes(StandardCharsets.UTF_8)),
+            PATIENCE);
     JsonNode json = MAPPER.readTree(answer.body());
-    if (answer.statusCode() != 200) {
+    if (answer.status() != 200) {
       throw new StageFailure(
           "the endpoint refused the request: "
-              + json.path("message").asText("HTTP status " + answer.statusCode()));
+              + json.path("message").asText("HTTP status " + answer.status()));
     }
     return json.path("predictions");
-  }
-
-  @Override
-  public void close() {
-    http.close();
   }
 }

@@ -47,9 +47,9 @@ final class PredictCommand implements Callable<Integer> {
   }
 
   @Override
-  public Integer call() throws IOException, InterruptedException {
-    try (Provider provider = options.open();
-        EndpointClient client = EndpointClient.of(provider.endpoints(), endpoint)) {
+  public Integer call() throws IOException {
+    try (Provider provider = options.open()) {
+      EndpointClient client = EndpointClient.of(provider.endpoints(), endpoint);
       Printer printer = options.printer();
       if (!rows.row.isEmpty()) {
         print(client.predict(RowFile.parse(rows.row)), printer);

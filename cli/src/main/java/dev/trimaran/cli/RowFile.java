@@ -23,7 +23,7 @@ final class RowFile {
 
   /** Takes a batch of rows, each an object by column name. */
   interface Batches {
-    void take(ArrayNode rows) throws IOException, InterruptedException;
+    void take(ArrayNode rows) throws IOException;
   }
 
   /** One row given on the command line. */
@@ -32,8 +32,7 @@ final class RowFile {
   }
 
   /** The rows of a file, {@code size} at a time. */
-  static void batches(Path file, int size, Batches batches)
-      throws IOException, InterruptedException {
+  static void batches(Path file, int size, Batches batches) throws IOException {
     String name = file.toString().toLowerCase(Locale.ROOT);
     if (!name.endsWith(".jsonl") && !name.endsWith(".json") && !name.endsWith(".ndjson")) {
       throw new StageFailure(

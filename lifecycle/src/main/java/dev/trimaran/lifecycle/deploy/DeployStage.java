@@ -180,8 +180,9 @@ public final class DeployStage implements Stage {
       StageContext context)
       throws InterruptedException, IOException {
     Optional<StageFailure> failure = Optional.empty();
-    try (EndpointClient client =
-        new EndpointClient(status.uri(), status.model(), bundle.model().signature())) {
+    EndpointClient client =
+        new EndpointClient(context.provider().endpoints(), status, bundle.model().signature());
+    try {
       for (int from = 0; from < rows.size() && failure.isEmpty(); from += BATCH) {
         context.checkCancelled();
         List<RawRow> batch = rows.subList(from, Math.min(rows.size(), from + BATCH));

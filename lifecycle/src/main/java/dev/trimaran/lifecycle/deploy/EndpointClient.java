@@ -9,15 +9,18 @@ import dev.trimaran.model.expression.Type;
 import dev.trimaran.model.scoring.Score;
 import dev.trimaran.model.scoring.Signature;
 import dev.trimaran.model.scoring.SignatureInput;
+import dev.trimaran.provider.api.CloudException;
+import dev.trimaran.provider.api.EndpointReply;
+import dev.trimaran.provider.api.EndpointRequest;
+import dev.trimaran.provider.api.EndpointService;
+import dev.trimaran.provider.api.EndpointStatus;
+import dev.trimaran.provider.api.ErrorCode;
 import java.io.IOException;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,37 +29,32 @@ import org.jspecify.annotations.Nullable;
  *
  * @see <a href="https://github.com/kserve/open-inference-protocol">Open Inference Protocol</a>
  */
-final class EndpointClient implements AutoCloseable {
+final class EndpointClient {
   private static final Duration TIMEOUT = Duration.ofSeconds(30);
   private static final int LONGEST_ERROR = 500;
 
-  private final HttpClient http =
-      HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(5)).build();
-  private final URI infer;
+  private final EndpointService endpoints;
+  private final EndpointStatus endpoint;
+  private final String path;
   private final Signature signature;
 
-  EndpointClient(URI endpoint, String model, Signature signature) {
-    String base = endpoint.toString().replaceFirst("/+$", "");
-    this.infer = URI.create(base + "/v2/models/" + model + "/infer");
+  EndpointClient(EndpointService endpoints, EndpointStatus endpoint, Signature signature) {
+    this.endpoints = endpoints;
+    this.endpoint = endpoint;
+    this.path = "/v2/models/" + endpoint.model() + "/infer";
     this.signature = signature;
   }
 
   /** The scores of these rows, in their order. */
-  List<Score> score(List<RawRow> rows) throws IOException, InterruptedException {
-    HttpRequest request =
-        HttpRequest.newBuilder(infer)
-            .timeout(TIMEOUT)
-            .header("Content-Type", "application/json")
-            .POST(HttpRequest.BodyPublishers.ofByteArray(Json.bytes(body(rows))))
-            .build();
-    HttpResponse<byte[]> answer = http.send(request, HttpResponse.BodyHandlers.ofByteArray());
-    if (answer.statusCode() != 200) {
+  List<Score> score(List<RawRow> rows) throws IOException {
+    EndpointReply answer = answer(Json.bytes(body(rows)));
+    if (answer.status() != 200) {
       String text = new String(answer.body(), StandardCharsets.UTF_8);
       throw new IOException(
           "%s answered %d: %s"
               .formatted(
-                  infer,
-                  answer.statusCode(),
+                  endpoint.uri().toString().replaceFirst("/+$", "") + path,
+                  answer.status(),
                   text.substring(0, Math.min(text.length(), LONGEST_ERROR))));
     }
     JsonNode json = Json.read(answer.body());
@@ -69,10 +67,18 @@ final class EndpointClient implements AutoCloseable {
     return scores;
   }
 
-  @Override
-  public void close() {
-    http.shutdownNow();
-    http.close();
+  private EndpointReply answer(byte[] body) throws IOException {
+    try {
+      return endpoints.invoke(
+          endpoint.name(),
+          new EndpointRequest("POST", path, Map.of("Content-Type", "application/json"), body),
+          TIMEOUT);
+    } catch (CloudException e) {
+      if (e.code() == ErrorCode.UNAVAILABLE || e.code() == ErrorCode.DEADLINE_EXCEEDED) {
+        throw new IOException(e.getMessage(), e);
+      }
+      throw e;
+    }
   }
 
   private ObjectNode body(List<RawRow> rows) {
