@@ -61,6 +61,11 @@ final class EmulatedCloud {
     }
   }
 
+  /** Where it listens, if it runs. */
+  Optional<URI> uri() throws IOException {
+    return running().map(Running::uri);
+  }
+
   /** Ends it; whether it ran. What it keeps in its folder stays. */
   boolean stop() throws IOException {
     Optional<Running> running = running();

@@ -47,7 +47,7 @@ record Place(String provider, Environment environment, Optional<StackEnvironment
 
   /** The emulation of a cloud that belongs to a workspace; it is started if it does not run. */
   static Place emulated(StackName name, Path workspace) {
-    Path folder = workspace.resolve("emulation").resolve(name.cloud());
+    Path folder = emulationFolder(workspace, name.cloud());
     try {
       URI uri = new EmulatedCloud(InstalledEmulation.of(name.cloud()), folder).start();
       Environment environment =
@@ -62,6 +62,11 @@ record Place(String provider, Environment environment, Optional<StackEnvironment
       Thread.currentThread().interrupt();
       throw new StageFailure("interrupted while the emulation started", e);
     }
+  }
+
+  /** Where the emulation of a cloud that belongs to a workspace keeps all. */
+  static Path emulationFolder(Path workspace, String cloud) {
+    return workspace.toAbsolutePath().normalize().resolve("emulation").resolve(cloud);
   }
 
   /** The drivers, to be closed by the caller. */
