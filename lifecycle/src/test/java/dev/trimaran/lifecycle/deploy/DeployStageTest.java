@@ -145,7 +145,8 @@ class DeployStageTest {
 
     assertThat(result.exitCode()).isEqualTo(ExitCode.FAILURE);
     assertThat(result.record().message().orElseThrow())
-        .isEqualTo("the endpoint does not answer: ConnectException; it was stopped");
+        .startsWith("the endpoint does not answer: invoke endpoint test-model: http://127.0.0.1:")
+        .endsWith("/infer does not answer; its state is READY; it was stopped");
   }
 
   @Test

@@ -35,11 +35,13 @@ final class EndpointServiceDriver implements EndpointService {
   private static final DateTimeFormatter TIME =
       DateTimeFormatter.ofPattern("yyyy-MM-dd'T'HH:mm:ss.SSSXX");
 
+  private final StackOutputs outputs;
   private final ServingFunctions functions;
   private final PlacedBundles bundles;
   private final Map<String, Object> deploying = new ConcurrentHashMap<>();
 
   EndpointServiceDriver(Clients clients, ObjectStore objects, StackOutputs outputs) {
+    this.outputs = outputs;
     this.functions = new ServingFunctions(clients, objects, outputs);
     this.bundles = new PlacedBundles(objects, outputs);
   }
@@ -54,7 +56,7 @@ final class EndpointServiceDriver implements EndpointService {
       if (now.filter(status -> serves(status, spec)).isPresent()) {
         return now.get();
       }
-      Map<String, String> variables = ServingVariables.of(spec, bundles.store(spec, call));
+      Map<String, String> variables = ServingVariables.of(spec, bundles.store(spec, call), outputs);
       functions.configure(function, spec, variables, end, call);
       functions.resume(function, call);
       String version = functions.publish(function, "bundle " + spec.bundleDigest(), end, call);

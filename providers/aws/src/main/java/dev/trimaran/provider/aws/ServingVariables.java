@@ -25,7 +25,8 @@ record ServingVariables(
   private static final String TOLD = PREFIX + "DEPLOYED_SETTINGS";
 
   /** The variables of a deployment. */
-  static Map<String, String> of(EndpointSpec spec, PlacedBundles.Stored bundle) {
+  static Map<String, String> of(
+      EndpointSpec spec, PlacedBundles.Stored bundle, StackOutputs outputs) {
     Map<String, String> variables = new TreeMap<>();
     new TreeMap<>(spec.settings())
         .forEach((setting, value) -> variables.put(variable(setting), value));
@@ -33,6 +34,8 @@ record ServingVariables(
     variables.put(PREFIX + "FUNCTION", "serving");
     variables.put(PREFIX + "PROVIDER", "aws");
     variables.put(PREFIX + "WORKSPACE", "s3://" + bundle.bucket());
+    variables.put(StackOutputs.ENVIRONMENT, outputs.environment());
+    outputs.find("pipeline").ifPresent(name -> variables.put(StackOutputs.PIPELINE, name));
     variables.put(PREFIX + "CACHE", "/tmp/models");
     variables.put(PREFIX + "BUNDLE", bundle.uri());
     variables.put(NAME, spec.name());

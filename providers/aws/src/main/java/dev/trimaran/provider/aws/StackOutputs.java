@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a stack of AWS put out, and so where everything is. Names that are not among the outputs are
@@ -22,17 +23,29 @@ import java.util.Optional;
  * @param settings the outputs by name; empty ones are as good as missing
  */
 record StackOutputs(Path workspace, Map<String, String> settings) {
+  /** The variable with the name of a function's environment. */
+  static final String ENVIRONMENT = "TRIMARAN_ENVIRONMENT";
+
+  /** The variable with the name of its pipeline. */
+  static final String PIPELINE = "TRIMARAN_PIPELINE";
+
   private static final String BUCKET = "bucket";
   private static final int DIGEST = 8;
 
   /**
    * Of an environment. A function of the stack is told its workspace as {@code s3://bucket}, which
-   * is no folder: then copies go to the folder for temporary files.
+   * is no folder: then copies go to the folder for temporary files; and whose environment and
+   * pipeline it is by the variables {@code TRIMARAN_ENVIRONMENT} and {@code TRIMARAN_PIPELINE}.
    */
   static StackOutputs of(Environment environment) {
+    return of(environment, System.getenv());
+  }
+
+  static StackOutputs of(Environment environment, Map<String, String> variables) {
     Map<String, String> settings = new HashMap<>(environment.settings());
     settings.values().removeIf(String::isBlank);
-    settings.putIfAbsent("environment", environment.name());
+    tell(settings, "pipeline", variables.get(PIPELINE));
+    tell(settings, "environment", variables.getOrDefault(ENVIRONMENT, environment.name()));
     Optional<String> bucket = bucketOf(environment.workspace());
     bucket.ifPresent(name -> settings.putIfAbsent(BUCKET, name));
     Path workspace =
@@ -40,6 +53,12 @@ record StackOutputs(Path workspace, Map<String, String> settings) {
             ? environment.workspace()
             : Path.of(System.getProperty("java.io.tmpdir"), "trimaran");
     return new StackOutputs(workspace, Map.copyOf(settings));
+  }
+
+  private static void tell(Map<String, String> settings, String name, @Nullable String value) {
+    if (value != null && !value.isBlank()) {
+      settings.putIfAbsent(name, value);
+    }
   }
 
   private static Optional<String> bucketOf(Path workspace) {
