@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.trimaran.emulation.aws.Action;
 import dev.trimaran.emulation.aws.Answer;
 import dev.trimaran.emulation.aws.Call;
+import dev.trimaran.emulation.aws.ResourceTags;
 import dev.trimaran.emulation.aws.Site;
 import java.util.List;
 import java.util.Map;
@@ -24,9 +25,9 @@ final class AlarmOperations {
   private final Alarms alarms;
   private final Transition transition;
   private final Evaluation evaluation;
-  private final Tags tags;
+  private final ResourceTags tags;
 
-  AlarmOperations(Alarms alarms, Transition transition, Evaluation evaluation, Tags tags) {
+  AlarmOperations(Alarms alarms, Transition transition, Evaluation evaluation, ResourceTags tags) {
     this.alarms = alarms;
     this.transition = transition;
     this.evaluation = evaluation;

@@ -5,6 +5,7 @@ import dev.trimaran.emulation.aws.Action;
 import dev.trimaran.emulation.aws.Aws;
 import dev.trimaran.emulation.aws.Call;
 import dev.trimaran.emulation.aws.Permission;
+import dev.trimaran.emulation.aws.ResourceTags;
 import dev.trimaran.emulation.aws.Service;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -21,7 +22,10 @@ public final class CloudWatch implements Service {
   public CloudWatch(Aws aws) {
     metrics = new Metrics(aws);
     Alarms alarms = new Alarms(aws);
-    Tags tags = new Tags(aws);
+    ResourceTags tags =
+        new ResourceTags(
+            aws.state().table("cloudwatch/tags"),
+            arn -> Refused.absent("ResourceNotFoundException", "Unknown resource: " + arn));
     Transition transition = new Transition(alarms, new AlarmActions(aws, alarms));
     evaluation = new Evaluation(aws, metrics, alarms, transition);
     ReadMetrics reads = new ReadMetrics(aws, metrics);

@@ -9,6 +9,7 @@ import dev.trimaran.emulation.aws.Answer;
 import dev.trimaran.emulation.aws.Aws;
 import dev.trimaran.emulation.aws.AwsException;
 import dev.trimaran.emulation.aws.Call;
+import dev.trimaran.emulation.aws.ResourceTags;
 import dev.trimaran.emulation.state.Table;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -22,10 +23,10 @@ final class Dashboards {
   private static final String KINDS = "alarm|custom|explorer|log|metric|text";
 
   private final Aws aws;
-  private final Tags tags;
+  private final ResourceTags tags;
   private final Table table;
 
-  Dashboards(Aws aws, Tags tags) {
+  Dashboards(Aws aws, ResourceTags tags) {
     this.aws = aws;
     this.tags = tags;
     this.table = aws.state().table("cloudwatch/dashboard");

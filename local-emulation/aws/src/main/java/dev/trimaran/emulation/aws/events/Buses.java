@@ -11,6 +11,7 @@ import dev.trimaran.emulation.aws.Action;
 import dev.trimaran.emulation.aws.Answer;
 import dev.trimaran.emulation.aws.Aws;
 import dev.trimaran.emulation.aws.Call;
+import dev.trimaran.emulation.aws.ResourceTags;
 import dev.trimaran.emulation.aws.Site;
 import dev.trimaran.emulation.state.Table;
 import java.util.ArrayList;
@@ -27,10 +28,10 @@ final class Buses {
 
   private final Aws aws;
   private final Rules rules;
-  private final Tags tags;
+  private final ResourceTags tags;
   private final Table table;
 
-  Buses(Aws aws, Rules rules, Tags tags) {
+  Buses(Aws aws, Rules rules, ResourceTags tags) {
     this.aws = aws;
     this.rules = rules;
     this.tags = tags;

@@ -7,6 +7,7 @@ import dev.trimaran.emulation.aws.Call;
 import dev.trimaran.emulation.aws.Caller;
 import dev.trimaran.emulation.aws.Permission;
 import dev.trimaran.emulation.aws.ResourcePolicy;
+import dev.trimaran.emulation.aws.ResourceTags;
 import dev.trimaran.emulation.aws.Service;
 import dev.trimaran.emulation.aws.Site;
 import java.util.ArrayList;
@@ -24,7 +25,10 @@ public final class EventBridge implements Service {
   /** The buses and rules of this cloud. */
   public EventBridge(Aws aws) {
     Rules rules = new Rules(aws);
-    Tags tags = new Tags(aws);
+    ResourceTags tags =
+        new ResourceTags(
+            aws.state().table("events/tags"),
+            arn -> Refused.of("ResourceNotFoundException", arn + " does not exist."));
     Dispatch dispatch = new Dispatch(aws, rules);
     buses = new Buses(aws, rules, tags);
     clock = new RuleClock(aws, rules, dispatch);

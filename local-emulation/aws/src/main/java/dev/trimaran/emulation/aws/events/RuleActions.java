@@ -7,6 +7,7 @@ import dev.trimaran.emulation.aws.Action;
 import dev.trimaran.emulation.aws.Answer;
 import dev.trimaran.emulation.aws.Aws;
 import dev.trimaran.emulation.aws.Call;
+import dev.trimaran.emulation.aws.ResourceTags;
 import dev.trimaran.emulation.aws.pattern.EventPattern;
 import java.util.List;
 import java.util.Map;
@@ -19,9 +20,9 @@ final class RuleActions {
   private final Buses buses;
   private final Rules rules;
   private final RuleClock clock;
-  private final Tags tags;
+  private final ResourceTags tags;
 
-  RuleActions(Aws aws, Buses buses, Rules rules, RuleClock clock, Tags tags) {
+  RuleActions(Aws aws, Buses buses, Rules rules, RuleClock clock, ResourceTags tags) {
     this.aws = aws;
     this.buses = buses;
     this.rules = rules;

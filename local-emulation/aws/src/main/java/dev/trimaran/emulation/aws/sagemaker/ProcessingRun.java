@@ -3,12 +3,10 @@ package dev.trimaran.emulation.aws.sagemaker;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.trimaran.emulation.aws.AwsException;
 import dev.trimaran.emulation.aws.Caller;
 import dev.trimaran.emulation.aws.Site;
 import dev.trimaran.emulation.job.JobEnd;
 import java.io.IOException;
-import java.lang.System.Logger.Level;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -17,7 +15,6 @@ import java.util.Map;
 /** A processing job on its way. */
 final class ProcessingRun {
   static final String GROUP = "/aws/sagemaker/ProcessingJobs";
-  private static final System.Logger LOG = System.getLogger(ProcessingRun.class.getName());
   private static final Duration LAUNCH = Duration.ofSeconds(90);
   private static final String MESSAGE = Sandbox.ML + "/output/message";
   private static final int MESSAGE_LENGTH = 1024;
@@ -40,23 +37,7 @@ final class ProcessingRun {
 
   /** From its beginning to its end. */
   void run() {
-    try {
-      Sandbox sandbox = new Sandbox(kind.folder(site, name));
-      try {
-        go(sandbox);
-      } finally {
-        sandbox.delete();
-      }
-    } catch (FailedException e) {
-      failed(e.reason());
-    } catch (AwsException e) {
-      failed("ClientError: " + e.text());
-    } catch (Stoppable.AbandonedException e) {
-      LOG.log(Level.DEBUG, name + " is left as it is");
-    } catch (IOException e) {
-      LOG.log(Level.WARNING, "the processing job " + name, e);
-      failed(FailedException.INTERNAL);
-    }
+    Attempt.in(kind.folder(site, name), "the processing job " + name, this::go, this::failed);
   }
 
   private void go(Sandbox sandbox) throws IOException {

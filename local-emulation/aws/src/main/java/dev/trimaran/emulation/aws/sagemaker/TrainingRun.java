@@ -3,7 +3,6 @@ package dev.trimaran.emulation.aws.sagemaker;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.trimaran.emulation.aws.AwsException;
 import dev.trimaran.emulation.aws.Caller;
 import dev.trimaran.emulation.aws.Site;
 import dev.trimaran.emulation.job.JobEnd;
@@ -51,23 +50,7 @@ final class TrainingRun {
 
   /** From its beginning to its end. */
   void run() {
-    try {
-      Sandbox sandbox = new Sandbox(folder);
-      try {
-        go(sandbox);
-      } finally {
-        sandbox.delete();
-      }
-    } catch (FailedException e) {
-      failed(e.reason());
-    } catch (AwsException e) {
-      failed("ClientError: " + e.text());
-    } catch (Stoppable.AbandonedException e) {
-      LOG.log(Level.DEBUG, name + " is left as it is");
-    } catch (IOException e) {
-      LOG.log(Level.WARNING, "the training job " + name, e);
-      failed(FailedException.INTERNAL);
-    }
+    Attempt.in(folder, "the training job " + name, this::go, this::failed);
   }
 
   private void go(Sandbox sandbox) throws IOException {

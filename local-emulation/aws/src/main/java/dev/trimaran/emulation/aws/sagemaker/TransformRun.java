@@ -2,12 +2,10 @@ package dev.trimaran.emulation.aws.sagemaker;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.trimaran.emulation.aws.AwsException;
 import dev.trimaran.emulation.aws.Caller;
 import dev.trimaran.emulation.aws.Payload;
 import dev.trimaran.emulation.aws.Site;
 import java.io.IOException;
-import java.lang.System.Logger.Level;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Duration;
@@ -17,7 +15,6 @@ import java.util.Map;
 /** A transform job on its way: a model's container is asked for each piece of its input. */
 final class TransformRun {
   static final String GROUP = "/aws/sagemaker/TransformJobs";
-  private static final System.Logger LOG = System.getLogger(TransformRun.class.getName());
   private static final Duration LAUNCH = Duration.ofSeconds(120);
   private static final Duration PATIENCE = Duration.ofSeconds(480);
   private static final int OK = 200;
@@ -43,22 +40,15 @@ final class TransformRun {
 
   /** From its beginning to its end. */
   void run() {
-    try {
-      if (!stop.pause(LAUNCH)) {
-        ended("Stopped");
-        return;
-      }
-      serve();
-    } catch (FailedException e) {
-      failed(e.reason());
-    } catch (AwsException e) {
-      failed("ClientError: " + e.text());
-    } catch (Stoppable.AbandonedException e) {
-      LOG.log(Level.DEBUG, name + " is left as it is");
-    } catch (IOException e) {
-      LOG.log(Level.WARNING, "the transform job " + name, e);
-      failed(FailedException.INTERNAL);
+    Attempt.at("the transform job " + name, this::go, this::failed);
+  }
+
+  private void go() throws IOException {
+    if (!stop.pause(LAUNCH)) {
+      ended("Stopped");
+      return;
     }
+    serve();
   }
 
   private void serve() throws IOException {

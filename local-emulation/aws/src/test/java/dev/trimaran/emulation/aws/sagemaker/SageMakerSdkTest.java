@@ -4,12 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.trimaran.emulation.aws.Options;
+import dev.trimaran.emulation.aws.PythonScript;
 import dev.trimaran.emulation.aws.Started;
 import dev.trimaran.emulation.job.Image;
 import dev.trimaran.emulation.job.Images;
 import dev.trimaran.emulation.job.Mounts;
-import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -44,33 +43,9 @@ class SageMakerSdkTest {
 
   @Test
   void fits_processes_deploys_and_transforms() throws Exception {
-    assumeTrue(onPath("uv"), "uv is needed to fetch the SageMaker Python SDK");
     assumeTrue(Mounts.possible(), "the program reads /opt/ml, which needs a mount namespace");
 
-    Process python =
-        new ProcessBuilder(
-                "uv",
-                "run",
-                "--no-project",
-                "--python=3.11",
-                "--with=sagemaker==2.257.7",
-                PROGRAMS.resolve("sagemaker_sdk.py").toString(),
-                AWS.aws().endpoint().toString(),
-                folder.toString())
-            .redirectErrorStream(true)
-            .start();
-    String output = new String(python.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-
-    assertThat(python.waitFor()).as(output).isZero();
-    assertThat(output)
+    assertThat(PythonScript.run(AWS, "sagemaker==2.257.7", "sagemaker_sdk.py", folder.toString()))
         .contains("trained 2.0", "processed 2", "predicted 8.0", "transformed [b'2.0', b'6.0']");
-  }
-
-  private static boolean onPath(String command) throws InterruptedException {
-    try {
-      return new ProcessBuilder(command, "--version").start().waitFor() == 0;
-    } catch (IOException e) {
-      return false;
-    }
   }
 }

@@ -1,27 +1,36 @@
-package dev.trimaran.emulation.aws.events;
+package dev.trimaran.emulation.aws;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.trimaran.emulation.aws.Action;
-import dev.trimaran.emulation.aws.Answer;
-import dev.trimaran.emulation.aws.Aws;
-import dev.trimaran.emulation.aws.AwsException;
-import dev.trimaran.emulation.aws.Call;
 import dev.trimaran.emulation.state.Table;
 import java.util.Map;
+import java.util.function.Function;
 import java.util.function.UnaryOperator;
 
-/** Tags of rules and buses, by ARN. */
-final class Tags {
-  private final Table table;
+/**
+ * Tags of resources by ARN, of services whose operations name it {@code ResourceARN} and list tags
+ * as keys with values.
+ */
+public final class ResourceTags {
+  private static final String ARN = "ResourceARN";
 
-  Tags(Aws aws) {
-    table = aws.state().table("events/tags");
+  private final Table table;
+  private final Function<String, AwsException> absent;
+
+  /**
+   * Tags kept in a table.
+   *
+   * @param absent what the service says of an ARN that it does not have
+   */
+  public ResourceTags(Table table, Function<String, AwsException> absent) {
+    this.table = table;
+    this.absent = absent;
   }
 
-  Map<String, Action> actions() {
+  /** The operations. */
+  public Map<String, Action> actions() {
     return Map.of(
         "TagResource", call -> change(call, tags -> added(tags, call.input().path("Tags"))),
         "UntagResource", call -> change(call, tags -> removed(tags, call.input().path("TagKeys"))),
@@ -29,11 +38,12 @@ final class Tags {
   }
 
   /** Tags a new resource, also with none. */
-  void put(String arn, JsonNode tags) {
+  public void put(String arn, JsonNode tags) {
     table.put(arn, added(JsonNodeFactory.instance.objectNode(), tags));
   }
 
-  void forget(String arn) {
+  /** Forgets a resource that is gone. */
+  public void forget(String arn) {
     table.remove(arn);
   }
 
@@ -48,8 +58,8 @@ final class Tags {
   }
 
   private Answer change(Call call, UnaryOperator<ObjectNode> change) {
-    if (table.update(call.text("ResourceARN"), change).isEmpty()) {
-      throw absent(call);
+    if (table.update(call.text(ARN), change).isEmpty()) {
+      throw absent.apply(call.text(ARN));
     }
     return Answer.empty();
   }
@@ -58,15 +68,11 @@ final class Tags {
     ObjectNode output = JsonNodeFactory.instance.objectNode();
     ArrayNode shown = output.putArray("Tags");
     table
-        .get(call.text("ResourceARN"))
-        .orElseThrow(() -> absent(call))
+        .get(call.text(ARN))
+        .orElseThrow(() -> absent.apply(call.text(ARN)))
         .properties()
         .forEach(each ->
             shown.addObject().put("Key", each.getKey()).put("Value", each.getValue().asText()));
     return Answer.of(output);
-  }
-
-  private static AwsException absent(Call call) {
-    return Refused.of("ResourceNotFoundException", call.text("ResourceARN") + " does not exist.");
   }
 }
