@@ -30,6 +30,7 @@ class HouseTest {
   /** A module: its folder, its root package and its floor. */
   private enum Module {
     PIPELINE_SPEC("pipeline-spec", "dev.trimaran.spec", 0),
+    JOB_SPARK("jobs/spark", "dev.trimaran.job.spark", 0),
     MODEL("model", "dev.trimaran.model", 1),
     PROVIDER_API("providers/api", "dev.trimaran.provider.api", 1),
     PROVIDER_TCK("providers/tck", "dev.trimaran.provider.tck", 2),

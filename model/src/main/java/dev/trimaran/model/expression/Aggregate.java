@@ -84,15 +84,12 @@ public final class Aggregate {
     String value = bound.map(b -> b.sql(dialect)).orElse("*");
     boolean ofBooleans = bound.map(b -> b.type() == Type.BOOLEAN).orElse(false);
     String number = ofBooleans ? "CAST(" + value + " AS DOUBLE)" : value;
-    return switch (dialect) {
-      case DUCKDB ->
-          switch (function) {
-            case COUNT -> "CAST(count(" + value + ") AS DOUBLE)";
-            case SUM -> withoutNan("sum(" + number + ")");
-            case MEAN -> withoutNan("avg(" + number + ")");
-            case MIN -> "min(" + value + ")";
-            case MAX -> "max(" + value + ")";
-          };
+    return switch (function) {
+      case COUNT -> "CAST(count(" + value + ") AS DOUBLE)";
+      case SUM -> withoutNan("sum(" + number + ")");
+      case MEAN -> withoutNan("avg(" + number + ")");
+      case MIN -> "min(" + value + ")";
+      case MAX -> "max(" + value + ")";
     };
   }
 

@@ -18,21 +18,27 @@ record BoundTree(Typed tree, Set<String> columns) implements BoundExpression {
 
   @Override
   public String sql(Dialect dialect) {
-    return printed(dialect, DuckDbPrinter::column);
+    SqlFlavour flavour = flavour(dialect);
+    return printed(flavour, flavour::column);
   }
 
   @Override
   public String sql(Dialect dialect, UnaryOperator<String> cleanColumns) {
-    return printed(dialect, (name, type) -> cleanColumns.apply(name));
+    return printed(flavour(dialect), (name, type) -> cleanColumns.apply(name));
   }
 
-  private String printed(Dialect dialect, BiFunction<String, Type, String> written) {
+  private String printed(SqlFlavour flavour, BiFunction<String, Type, String> written) {
     String unused = "_";
     while (anyStartsWith(unused)) {
       unused += "_";
     }
+    return new SqlPrinter(flavour, written, unused).print(tree);
+  }
+
+  private static SqlFlavour flavour(Dialect dialect) {
     return switch (dialect) {
-      case DUCKDB -> new DuckDbPrinter(written, unused).print(tree);
+      case DUCKDB -> new DuckDbFlavour();
+      case SPARK -> new SparkFlavour();
     };
   }
 

@@ -35,27 +35,30 @@ final class Casts {
               NUMBER),
           Overload.of(
               STRING,
-              sql("regexp_replace(CAST($1 + 0e0 AS VARCHAR), '[.]0$', '')"),
+              sql("regexp_replace(CAST($1 + 0e0 AS VARCHAR), '[.]0$', '')")
+                  .spark("trimaran_text($1 + 0e0)"),
               textOf(x -> Texts.of(x + 0.0)),
               refused(REFUSED.formatted("numbers", "text")),
               NUMBER),
           Overload.of(
               STRING,
-              sql("CAST($1 AS VARCHAR)"),
+              sql("CAST($1 AS VARCHAR)").spark("CAST($1 AS STRING)"),
               textOf(x -> Double.isNaN(x) ? "" : x == 1 ? "true" : "false"),
               refused(REFUSED.formatted("booleans", "text")),
               BOOLEAN),
           Overload.of(
               STRING,
-              sql("replace(strftime($1, '%Y-%m-%dT%H:%M:%S.%fZ'), '.000000Z', 'Z')"),
+              sql("replace(strftime($1, '%Y-%m-%dT%H:%M:%S.%fZ'), '.000000Z', 'Z')")
+                  .spark(
+                      "replace(date_format($1, \"yyyy-MM-dd'T'HH:mm:ss.SSSSSS'Z'\"), '.000000Z', 'Z')"),
               textOf(x -> Double.isNaN(x) ? "" : Timestamps.print(x)),
               refused(REFUSED.formatted("timestamps", "text")),
               TIMESTAMP),
           Overload.of(
               NUMBER,
-              sql(
-                  "CASE WHEN regexp_full_match($1, '%s') THEN TRY_CAST($1 AS DOUBLE) END"
-                      .formatted(Texts.NUMBER)),
+              sql("CASE WHEN regexp_full_match($1, '%s') THEN TRY_CAST($1 AS DOUBLE) END"
+                      .formatted(Texts.NUMBER))
+                  .spark("trimaran_number($1)"),
               RowForm.measure(Texts::number),
               refused(REFUSED.formatted("text", "numbers")),
               STRING),
@@ -71,7 +74,8 @@ final class Casts {
                   "CAST(epoch_us(%s) AS DOUBLE)"
                       .formatted(
                           "CASE WHEN regexp_full_match($1, '%s') THEN TRY_CAST($1 AS TIMESTAMP) END"
-                              .formatted(Timestamps.PATTERN))),
+                              .formatted(Timestamps.PATTERN)),
+                  "trimaran_time($1)"),
               RowForm.measure(Timestamps::parse),
               refused(REFUSED.formatted("text", "timestamps")),
               STRING));

@@ -31,14 +31,13 @@ final class NullFunctions {
               "least",
               "The smallest of the arguments that are not null.",
               ORDERED.stream()
-                  .map(type -> fold(type, "least($*)", (best, x) -> x < best ? x : best, "Less"))
+                  .map(type -> fold(type, "least", (best, x) -> x < best ? x : best, "Less"))
                   .toList()),
           new Entry(
               "greatest",
               "The largest of the arguments that are not null.",
               ORDERED.stream()
-                  .map(type ->
-                      fold(type, "greatest($*)", (best, x) -> x > best ? x : best, "Greater"))
+                  .map(type -> fold(type, "greatest", (best, x) -> x > best ? x : best, "Greater"))
                   .toList()),
           new Entry(
               "coalesce",
@@ -56,7 +55,8 @@ final class NullFunctions {
       Type type, String sql, DoubleBinaryOperator better, String onnxBetter) {
     return Overload.variadic(
         type,
-        sql(sql),
+        // Spark's take two arguments at least, and pass over NULL.
+        sql(sql + "($*)").spark(sql + "($*, NULL)"),
         RowForm.number(operands -> {
           NumberFunction[] all = operands.numbers();
           return row -> {

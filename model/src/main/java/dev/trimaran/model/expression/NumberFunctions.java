@@ -27,7 +27,7 @@ final class NumberFunctions {
               "The largest whole number that is not above the number.",
               Overload.of(
                   NUMBER,
-                  sql("floor($1)", NanRule.FLOW),
+                  sql("floor($1)", NanRule.FLOW).spark("trimaran_floor($1)"),
                   unary(Math::floor),
                   operator("Floor"),
                   NUMBER)),
@@ -36,7 +36,7 @@ final class NumberFunctions {
               "The smallest whole number that is not below the number.",
               Overload.of(
                   NUMBER,
-                  sql("ceil($1)", NanRule.FLOW),
+                  sql("ceil($1)", NanRule.FLOW).spark("trimaran_ceil($1)"),
                   unary(Math::ceil),
                   operator("Ceil"),
                   NUMBER)),
@@ -45,7 +45,7 @@ final class NumberFunctions {
               "The nearest whole number; a half goes away from zero.",
               Overload.of(
                   NUMBER,
-                  sql("round($1)", NanRule.FLOW),
+                  sql("round($1)", NanRule.FLOW).spark("trimaran_round($1)"),
                   unary(NumberFunctions::round),
                   lowered(NumberFunctions::round),
                   NUMBER)),
@@ -64,7 +64,8 @@ final class NumberFunctions {
               "The square root; null below 0.",
               Overload.of(
                   NUMBER,
-                  sql("CASE WHEN $1 >= 0e0 THEN sqrt($1) END", NanRule.FLOW),
+                  sql("CASE WHEN $1 >= 0e0 THEN sqrt($1) END", NanRule.FLOW)
+                      .spark(SparkFlavour.WITHOUT_NAN.formatted("sqrt($1)")),
                   unary(Math::sqrt),
                   operator("Sqrt"),
                   NUMBER)),
@@ -72,13 +73,17 @@ final class NumberFunctions {
               "exp",
               "Euler's number to the power of the number.",
               Overload.of(
-                  NUMBER, sql("exp($1)", NanRule.FLOW), unary(Math::exp), operator("Exp"), NUMBER)),
+                  NUMBER,
+                  sql("exp($1)", NanRule.FLOW).spark("trimaran_exp($1)"),
+                  unary(Math::exp),
+                  operator("Exp"),
+                  NUMBER)),
           function(
               "ln",
               "The natural logarithm; null for 0 and below.",
               Overload.of(
                   NUMBER,
-                  sql("CASE WHEN $1 > 0e0 THEN ln($1) END", NanRule.FLOW),
+                  sql("CASE WHEN $1 > 0e0 THEN ln($1) END", NanRule.FLOW).spark("trimaran_ln($1)"),
                   unary(x -> x > 0 ? Math.log(x) : Double.NaN),
                   lowered((m, a) ->
                       m.onlyIf(m.less(m.number(0), a.get(0)), m.node("Log", List.of(a.get(0))))),
@@ -88,7 +93,7 @@ final class NumberFunctions {
               "The first number to the power of the second.",
               Overload.of(
                   NUMBER,
-                  sql("pow($1 + 0e0, $2)", NanRule.MAKE),
+                  sql("pow($1 + 0e0, $2)", NanRule.MAKE).spark("trimaran_power($1 + 0e0, $2)"),
                   binary(NumberFunctions::power),
                   lowered(NumberFunctions::power),
                   NUMBER,

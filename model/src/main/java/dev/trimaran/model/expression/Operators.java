@@ -45,6 +45,8 @@ final class Operators {
     };
   }
 
+  private static final String SPARK_1 = SparkFlavour.MICROS.formatted("$1");
+  private static final String SPARK_2 = SparkFlavour.MICROS.formatted("$2");
   private static final SqlForm SUM = sql("($1 + $2)", NanRule.SUM);
   private static final RowForm PLUS = binary((a, b) -> a + b);
   private static final OnnxForm ONNX_ADD = operator("Add");
@@ -58,14 +60,14 @@ final class Operators {
           Overload.of(DURATION, SUM, PLUS, ONNX_ADD, DURATION, DURATION),
           Overload.of(
               TIMESTAMP,
-              SqlForm.timestamp("(CAST(epoch_us($1) AS DOUBLE) + $2)"),
+              SqlForm.timestamp("(CAST(epoch_us($1) AS DOUBLE) + $2)", "(" + SPARK_1 + " + $2)"),
               LATER,
               ONNX_LATER,
               TIMESTAMP,
               DURATION),
           Overload.of(
               TIMESTAMP,
-              SqlForm.timestamp("($1 + CAST(epoch_us($2) AS DOUBLE))"),
+              SqlForm.timestamp("($1 + CAST(epoch_us($2) AS DOUBLE))", "($1 + " + SPARK_2 + ")"),
               LATER,
               ONNX_LATER,
               DURATION,
@@ -81,14 +83,15 @@ final class Operators {
           Overload.of(DURATION, DIFFERENCE, MINUS, ONNX_SUBTRACT, DURATION, DURATION),
           Overload.of(
               DURATION,
-              sql("(CAST(epoch_us($1) AS DOUBLE) - CAST(epoch_us($2) AS DOUBLE))"),
+              sql("(CAST(epoch_us($1) AS DOUBLE) - CAST(epoch_us($2) AS DOUBLE))")
+                  .spark("(" + SPARK_1 + " - " + SPARK_2 + ")"),
               MINUS,
               ONNX_SUBTRACT,
               TIMESTAMP,
               TIMESTAMP),
           Overload.of(
               TIMESTAMP,
-              SqlForm.timestamp("(CAST(epoch_us($1) AS DOUBLE) - $2)"),
+              SqlForm.timestamp("(CAST(epoch_us($1) AS DOUBLE) - $2)", "(" + SPARK_1 + " - $2)"),
               binary((a, b) -> Timestamps.of(a - b)),
               lowered((m, a) -> new OnnxTime(m).timestamp(m.subtract(a.get(0), a.get(1)))),
               TIMESTAMP,
@@ -106,7 +109,10 @@ final class Operators {
 
   // The sign of a zero means nothing: ONNX Runtime loses it in Where. Adding 0 takes it away.
 
-  private static final SqlForm QUOTIENT = sql("($1 / $2)", NanRule.QUOTIENT);
+  /** Spark itself gives NULL for every division by zero. */
+  private static final SqlForm QUOTIENT =
+      sql("($1 / $2)", NanRule.QUOTIENT).spark("trimaran_quotient($1, $2)");
+
   private static final RowForm BY = binary((a, b) -> a / (b + 0.0));
   private static final OnnxForm ONNX_DIVIDE =
       lowered((m, a) -> m.node("Div", List.of(a.get(0), m.add(a.get(1), 0))));

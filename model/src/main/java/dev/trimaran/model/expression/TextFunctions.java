@@ -21,18 +21,29 @@ final class TextFunctions {
           function(
               "lower",
               "The text in lower case, letter by letter.",
-              Overload.of(STRING, sql("lower($1)"), rewrite(Texts::lower), REFUSED, STRING)),
+              Overload.of(
+                  STRING,
+                  sql("lower($1)").spark("trimaran_lower($1)"),
+                  rewrite(Texts::lower),
+                  REFUSED,
+                  STRING)),
           function(
               "upper",
               "The text in upper case, letter by letter.",
-              Overload.of(STRING, sql("upper($1)"), rewrite(Texts::upper), REFUSED, STRING)),
+              Overload.of(
+                  STRING,
+                  sql("upper($1)").spark("trimaran_upper($1)"),
+                  rewrite(Texts::upper),
+                  REFUSED,
+                  STRING)),
           function(
               "trim",
               "The text without spaces, tabs and line ends around it; null if nothing is left.",
               Overload.of(
                   STRING,
                   sql("trim($1, ' ' || chr(9) || chr(10) || chr(13))")
-                      .then("CASE WHEN $1 <> '' THEN $1 END"),
+                      .then("CASE WHEN $1 <> '' THEN $1 END")
+                      .spark("nullif(trim(BOTH ' \\t\\n\\r' FROM $1), '')"),
                   rewrite(Texts::trim),
                   REFUSED,
                   STRING)),

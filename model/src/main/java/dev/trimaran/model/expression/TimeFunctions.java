@@ -17,6 +17,8 @@ import java.util.function.DoubleUnaryOperator;
 final class TimeFunctions {
   private TimeFunctions() {}
 
+  private static final String SPARK_DATE = "trimaran_date($1, $2, $3)";
+
   static final List<Entry> ALL =
       List.of(
           duration("seconds", Timestamps.SECOND),
@@ -29,7 +31,7 @@ final class TimeFunctions {
                   + " an hour, minute and second of it, which may run over.",
               Overload.of(
                   TIMESTAMP,
-                  SqlForm.timestamp(date()),
+                  SqlForm.timestamp(date(), SPARK_DATE),
                   RowForm.number(TimeFunctions::date),
                   lowered((m, a) -> new OnnxTime(m).date(a.get(0), a.get(1), a.get(2))),
                   NUMBER,
@@ -37,13 +39,7 @@ final class TimeFunctions {
                   NUMBER),
               Overload.of(
                   TIMESTAMP,
-                  SqlForm.timestamp(
-                      "(%s + ($4 * %se0) + ($5 * %se0) + ($6 * %se0))"
-                          .formatted(
-                              date(),
-                              (long) Timestamps.HOUR,
-                              (long) Timestamps.MINUTE,
-                              (long) Timestamps.SECOND)),
+                  SqlForm.timestamp(moment(date()), moment(SPARK_DATE)),
                   RowForm.number(TimeFunctions::timestamp),
                   lowered(TimeFunctions::timestamp),
                   NUMBER,
@@ -52,27 +48,49 @@ final class TimeFunctions {
                   NUMBER,
                   NUMBER,
                   NUMBER)),
-          part("year", "The year.", "year", Timestamps::year, OnnxTime::year),
-          part("month", "The month, 1 to 12.", "month", Timestamps::month, OnnxTime::month),
-          part("day", "The day of the month, 1 to 31.", "day", Timestamps::day, OnnxTime::day),
+          part("year", "The year.", "year", "year(%s)", Timestamps::year, OnnxTime::year),
+          part(
+              "month",
+              "The month, 1 to 12.",
+              "month",
+              "month(%s)",
+              Timestamps::month,
+              OnnxTime::month),
+          part(
+              "day",
+              "The day of the month, 1 to 31.",
+              "day",
+              "day(%s)",
+              Timestamps::day,
+              OnnxTime::day),
           part(
               "day_of_week",
               "The day of the week, Monday 1 to Sunday 7.",
               "isodow",
+              "weekday(%s) + 1",
               Timestamps::dayOfWeek,
               OnnxTime::dayOfWeek),
           part(
               "hour",
               "The hour, 0 to 23.",
               "hour",
+              "hour(%s)",
               Timestamps::hour,
               (time, x) -> time.part(x, Timestamps.HOUR, 24)),
           part(
               "minute",
               "The minute, 0 to 59.",
               "minute",
+              "minute(%s)",
               Timestamps::minute,
               (time, x) -> time.part(x, Timestamps.MINUTE, 60)));
+
+  /** A day and the time of it, in microseconds. */
+  private static String moment(String date) {
+    return "(%s + ($4 * %se0) + ($5 * %se0) + ($6 * %se0))"
+        .formatted(
+            date, (long) Timestamps.HOUR, (long) Timestamps.MINUTE, (long) Timestamps.SECOND);
+  }
 
   private static Entry duration(String name, double micros) {
     return function(
@@ -90,6 +108,7 @@ final class TimeFunctions {
       String name,
       String summary,
       String duckdb,
+      String spark,
       DoubleUnaryOperator row,
       BiFunction<OnnxTime, Value, Value> onnx) {
     return function(
@@ -97,7 +116,8 @@ final class TimeFunctions {
         summary,
         Overload.of(
             NUMBER,
-            sql("CAST(%s($1) AS DOUBLE)".formatted(duckdb)),
+            sql("CAST(%s($1) AS DOUBLE)".formatted(duckdb))
+                .spark("CAST(%s AS DOUBLE)".formatted(spark.formatted("$1"))),
             unary(row),
             lowered((m, a) -> onnx.apply(new OnnxTime(m), a.get(0))),
             TIMESTAMP));

@@ -11,6 +11,7 @@ final class StatisticSql {
   static String number(String column, Dialect dialect) {
     return switch (dialect) {
       case DUCKDB -> "CAST(" + Names.quoted(column) + " AS DOUBLE)";
+      case SPARK -> throw refused();
     };
   }
 
@@ -20,6 +21,7 @@ final class StatisticSql {
       case DUCKDB ->
           "quantile_cont(%s, %s)"
               .formatted(number(quantile.column(), dialect), quantile.probability());
+      case SPARK -> throw refused();
     };
   }
 
@@ -28,7 +30,14 @@ final class StatisticSql {
     String x = number(mostFrequent.column(), dialect);
     return switch (dialect) {
       case DUCKDB -> "mode(%s ORDER BY %s)".formatted(x, x);
+      case SPARK -> throw refused();
     };
+  }
+
+  /** Transforms are fitted where models are trained, which is never Spark. */
+  private static UnsupportedOperationException refused() {
+    return new UnsupportedOperationException(
+        "expected DuckDB for the statistics of transforms, found Spark");
   }
 
   /** A query for the texts and their counts. */

@@ -9,11 +9,11 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
- * Prints a tree as a DuckDB expression. What SQL must say twice is bound to a lambda's parameter
- * first, unless it is short, because DuckDB would compute it, and a tree would grow, twice at every
- * level.
+ * Prints a tree as a SQL expression. What SQL must say twice is bound to a lambda's parameter
+ * first, unless it is short, because engines would compute it, and a tree would grow, twice at
+ * every level.
  */
-final class DuckDbPrinter {
+final class SqlPrinter {
   /**
    * Printed SQL.
    *
@@ -30,27 +30,20 @@ final class DuckDbPrinter {
 
   private static final int KEYS_AT_ONCE = 16;
 
+  private final SqlFlavour flavour;
   private final BiFunction<String, Type, String> columns;
   private final String parameter;
   private int parameters;
 
   /**
+   * @param flavour of which engine
    * @param columns the SQL of a column, in the SQL type of its {@link Type} and without NaN and ''
    * @param parameter how names start that no column has
    */
-  DuckDbPrinter(BiFunction<String, Type, String> columns, String parameter) {
+  SqlPrinter(SqlFlavour flavour, BiFunction<String, Type, String> columns, String parameter) {
+    this.flavour = flavour;
     this.columns = columns;
     this.parameter = parameter;
-  }
-
-  /** A column as a table holds it, made to hold no NaN and no empty text. */
-  static String column(String name, Type type) {
-    String quoted = Names.quoted(name);
-    return switch (type) {
-      case NUMBER, DURATION -> "nullif(CAST(" + quoted + " AS DOUBLE), CAST('NaN' AS DOUBLE))";
-      case STRING -> "nullif(" + quoted + ", '')";
-      case BOOLEAN, TIMESTAMP -> quoted;
-    };
   }
 
   String print(Typed tree) {
@@ -70,23 +63,16 @@ final class DuckDbPrinter {
     };
   }
 
-  private static Sql constant(Constant c) {
+  private Sql constant(Constant c) {
     if (c.isMissing()) {
-      String type =
-          switch (c.type()) {
-            case NUMBER, DURATION -> "DOUBLE";
-            case BOOLEAN -> "BOOLEAN";
-            case STRING -> "VARCHAR";
-            case TIMESTAMP -> "TIMESTAMP";
-          };
-      return new Sql("CAST(NULL AS " + type + ")", true, false, true, false);
+      return new Sql(flavour.missing(c.type()), true, false, true, false);
     }
     String text =
         switch (c.type()) {
           case NUMBER, DURATION -> number(c.number());
           case BOOLEAN -> c.number() == 1 ? "TRUE" : "FALSE";
-          case STRING -> Names.text(c.text());
-          case TIMESTAMP -> "TIMESTAMP '" + Timestamps.print(c.number()) + "'";
+          case STRING -> flavour.text(c.text());
+          case TIMESTAMP -> flavour.timestamp(c.number());
         };
     return new Sql(text, true, false, !Double.isInfinite(c.number()), c.number() == 0);
   }
@@ -95,12 +81,12 @@ final class DuckDbPrinter {
    * A DOUBLE literal: one without an exponent would be a DECIMAL. There is no -0, because DuckDB
    * takes {@code x + -0} and {@code x + 0} for the same expression and computes only one.
    */
-  private static String number(double value) {
+  private String number(double value) {
     if (value == 0) {
       return "0e0";
     }
     if (Double.isInfinite(value)) {
-      return "CAST('" + (value > 0 ? "" : "-") + "Infinity' AS DOUBLE)";
+      return flavour.infinity(value > 0);
     }
     String text = Double.toString(value);
     String exact = text.contains("E") ? text : text + "e0";
@@ -117,9 +103,9 @@ final class DuckDbPrinter {
     if (form.nan() == NanRule.QUOTIENT && arguments.get(1).zero()) {
       arguments.set(1, withoutSignOfZero(arguments.get(1)));
     }
-    String first = fill(form.template(), form.separator(), arguments);
-    String text =
-        form.check().equals("$1") ? first : fill(form.check(), "", List.of(Sql.of(first)));
+    String first = fill(flavour.template(form), form.separator(), arguments);
+    String check = flavour.check(form);
+    String text = check.equals("$1") ? first : fill(check, "", List.of(Sql.of(first)));
     return new Sql(text, false, mayBeNan(form.nan(), arguments), false, true);
   }
 
@@ -130,7 +116,7 @@ final class DuckDbPrinter {
       case FLOW -> flowing;
       case FLOW_OR_MAKE, MAKE -> true;
       case SUM -> flowing || arguments.stream().noneMatch(Sql::finite);
-      case PRODUCT -> flowing || arguments.stream().noneMatch(DuckDbPrinter::isScale);
+      case PRODUCT -> flowing || arguments.stream().noneMatch(SqlPrinter::isScale);
       case QUOTIENT -> flowing || !isScale(arguments.get(1));
     };
   }
@@ -196,20 +182,20 @@ final class DuckDbPrinter {
    * A search by halves down to a few keys: DuckDB tries the branches of a {@code CASE} one by one,
    * which for thousands of categories takes minutes.
    */
-  private static String search(String subject, List<String> keys, Typed.Lookup lookup) {
+  private String search(String subject, List<String> keys, Typed.Lookup lookup) {
     if (keys.size() > KEYS_AT_ONCE) {
       int middle = keys.size() / 2;
       return "CASE WHEN %s < %s THEN %s ELSE %s END"
           .formatted(
               subject,
-              Names.text(keys.get(middle)),
+              flavour.text(keys.get(middle)),
               search(subject, keys.subList(0, middle), lookup),
               search(subject, keys.subList(middle, keys.size()), lookup));
     }
     StringBuilder all = new StringBuilder("CASE ").append(subject);
     for (String key : keys) {
       Constant value = lookup.table().getOrDefault(key, lookup.otherwise());
-      all.append(" WHEN ").append(Names.text(key));
+      all.append(" WHEN ").append(flavour.text(key));
       all.append(" THEN ").append(constant(value).text());
     }
     return all.append(" ELSE ")
@@ -219,10 +205,10 @@ final class DuckDbPrinter {
   }
 
   /** What {@code =}, {@code <>} and {@code in} became: true or false for all of the table. */
-  private static String membership(Typed.Lookup lookup, String key) {
+  private String membership(Typed.Lookup lookup, String key) {
     boolean member = lookup.table().values().iterator().next().number() == 1;
     String keys =
-        lookup.table().keySet().stream().map(Names::text).collect(Collectors.joining(", "));
+        lookup.table().keySet().stream().map(flavour::text).collect(Collectors.joining(", "));
     boolean one = lookup.table().size() == 1 && !lookup.otherwise().isMissing();
     if (one) {
       return "(" + key + (member ? " = " : " <> ") + keys + ")";
@@ -241,9 +227,7 @@ final class DuckDbPrinter {
   }
 
   private Sql clean(Sql sql) {
-    return sql.mayBeNan()
-        ? Sql.of(let(sql, x -> "CASE WHEN NOT isnan(" + x + ") THEN " + x + " END"))
-        : sql;
+    return sql.mayBeNan() ? Sql.of(fill(flavour.withoutNan(), "", List.of(sql))) : sql;
   }
 
   private String let(Sql value, UnaryOperator<String> body) {
@@ -251,11 +235,7 @@ final class DuckDbPrinter {
       return body.apply(value.text());
     }
     String name = parameter + ++parameters;
-    return bind(value.text(), name, body.apply(name));
-  }
-
-  private static String bind(String value, String name, String body) {
-    return "list_transform([" + value + "], lambda " + name + ": " + body + ")[1]";
+    return flavour.bind(value.text(), name, body.apply(name));
   }
 
   private String fill(String template, String separator, List<Sql> arguments) {
@@ -269,7 +249,7 @@ final class DuckDbPrinter {
     String filled = Template.fill(template, names, all);
     for (int i = 0; i < arguments.size(); i++) {
       if (!names.get(i).equals(arguments.get(i).text())) {
-        filled = bind(arguments.get(i).text(), names.get(i), filled);
+        filled = flavour.bind(arguments.get(i).text(), names.get(i), filled);
       }
     }
     return filled;
