@@ -17,6 +17,11 @@ final class DocumentReader {
   private static final ObjectMapper JSON =
       new ObjectMapper().enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
 
+  private static final Set<String> INPUT =
+      Set.of("view", "format", "paths", "schema", "options", "rowNumber");
+  private static final Set<String> OUTPUT =
+      Set.of("view", "path", "format", "files", "columns", "orderBy", "partitionBy");
+
   private DocumentReader() {}
 
   static JobDocument read(String json) throws JobFailure {
@@ -29,14 +34,15 @@ final class DocumentReader {
     }
     Part all = Part.of("the document", root, Set.of("inputs", "statements", "outputs", "result"));
     List<JobDocument.Input> inputs = new ArrayList<>();
-    for (Part part : all.parts("inputs", Set.of("view", "format", "paths", "schema", "options"))) {
+    for (Part part : all.parts("inputs", INPUT)) {
       inputs.add(
           new JobDocument.Input(
               part.text("view"),
               part.text("format"),
               part.texts("paths"),
               part.optional("schema"),
-              part.options()));
+              part.options(),
+              part.optional("rowNumber")));
     }
     List<JobDocument.Statement> statements = new ArrayList<>();
     for (Part part : all.parts("statements", Set.of("view", "sql", "keep"))) {
@@ -44,8 +50,7 @@ final class DocumentReader {
           new JobDocument.Statement(part.text("view"), part.text("sql"), part.flag("keep")));
     }
     List<JobDocument.Output> outputs = new ArrayList<>();
-    Set<String> members = Set.of("view", "path", "format", "files", "orderBy", "partitionBy");
-    for (Part part : all.parts("outputs", members)) {
+    for (Part part : all.parts("outputs", OUTPUT)) {
       outputs.add(output(part));
     }
     return new JobDocument(inputs, statements, outputs, all.optional("result"));
@@ -54,7 +59,7 @@ final class DocumentReader {
   private static JobDocument.Output output(Part part) throws JobFailure {
     part.oneOf("format", "parquet");
     boolean oneFile = part.oneOf("files", "many", "one").equals("one");
-    List<String> partitionBy = part.has("partitionBy") ? part.texts("partitionBy") : List.of();
+    List<String> partitionBy = part.optionalTexts("partitionBy");
     if (oneFile && !partitionBy.isEmpty()) {
       throw part.wrong("expected 'files' to be \"many\" beside 'partitionBy', found \"one\"");
     }
@@ -62,7 +67,8 @@ final class DocumentReader {
         part.text("view"),
         part.text("path"),
         oneFile,
-        part.has("orderBy") ? part.texts("orderBy") : List.of(),
+        part.optionalTexts("columns"),
+        part.optionalTexts("orderBy"),
         partitionBy);
   }
 
@@ -127,6 +133,10 @@ final class DocumentReader {
         throw wrong("expected at least one text in '" + member + "', found none");
       }
       return texts;
+    }
+
+    List<String> optionalTexts(String member) throws JobFailure {
+      return has(member) ? texts(member) : List.of();
     }
 
     boolean flag(String member) throws JobFailure {

@@ -25,13 +25,15 @@ record JobDocument(
    * @param paths files and folders
    * @param schema columns and types in SQL, where the files do not tell them
    * @param options of Spark's reader of that format
+   * @param rowNumber a column to add, with a row's place in its Parquet file, from 0
    */
   record Input(
       String view,
       String format,
       List<String> paths,
       Optional<String> schema,
-      Map<String, String> options) {
+      Map<String, String> options,
+      Optional<String> rowNumber) {
     Input {
       paths = List.copyOf(paths);
       options = Map.copyOf(options);
@@ -51,13 +53,21 @@ record JobDocument(
    *
    * @param view of an input or a statement
    * @param path a file, if it is to be one, else a folder; what is there is replaced
-   * @param oneFile whether the table becomes one file
-   * @param orderBy SQL of an ORDER BY
+   * @param oneFile whether the table becomes one file; without an order its rows are in that of the
+   *     view
+   * @param columns what is written; empty for all
+   * @param orderBy SQL of an ORDER BY, which may name columns that are not written
    * @param partitionBy columns that become folders
    */
   record Output(
-      String view, String path, boolean oneFile, List<String> orderBy, List<String> partitionBy) {
+      String view,
+      String path,
+      boolean oneFile,
+      List<String> columns,
+      List<String> orderBy,
+      List<String> partitionBy) {
     Output {
+      columns = List.copyOf(columns);
       orderBy = List.copyOf(orderBy);
       partitionBy = List.copyOf(partitionBy);
     }

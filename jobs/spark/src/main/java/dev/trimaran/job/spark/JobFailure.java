@@ -1,5 +1,6 @@
 package dev.trimaran.job.spark;
 
+import org.apache.spark.sql.AnalysisException;
 import org.jspecify.annotations.Nullable;
 
 /** A job that ends without its result, with the step that it ended at and the reason. */
@@ -33,7 +34,7 @@ final class JobFailure extends Exception {
     return new JobFailure(WRONG_DOCUMENT, where, reason, cause);
   }
 
-  /** A step failed; the reason is the first line of what the innermost cause that speaks says. */
+  /** A step failed; the reason is what the innermost cause says, in one line. */
   static JobFailure ofStep(String where, Throwable cause) {
     return new JobFailure(FAILED_STEP, where, reason(cause), cause);
   }
@@ -43,8 +44,14 @@ final class JobFailure extends Exception {
     while (innermost.getCause() != null) {
       innermost = innermost.getCause();
     }
-    String message = innermost.getMessage();
-    return message == null || message.isBlank() ? innermost.getClass().getName() : message.strip();
+    // Without the plan that Spark adds.
+    String message =
+        innermost instanceof AnalysisException analysis
+            ? analysis.getSimpleMessage()
+            : innermost.getMessage();
+    return message == null || message.isBlank()
+        ? innermost.getClass().getName()
+        : message.strip().replaceAll("\\s*\\R\\s*", " ");
   }
 
   int exitCode() {

@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.apache.spark.sql.Column;
 import org.apache.spark.sql.DataFrameReader;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -143,7 +144,12 @@ public final class SparkJob {
   private void read(Input input) {
     DataFrameReader reader = spark.read().format(input.format()).options(input.options());
     input.schema().ifPresent(reader::schema);
-    define(input.view(), reader.load(input.paths().toArray(String[]::new)));
+    Dataset<Row> table = reader.load(input.paths().toArray(String[]::new));
+    if (input.rowNumber().isPresent()) {
+      Column place = new Column("_metadata.row_index").as(input.rowNumber().get());
+      table = table.select(new Column("*"), place);
+    }
+    define(input.view(), table);
   }
 
   private void run(Statement statement) {

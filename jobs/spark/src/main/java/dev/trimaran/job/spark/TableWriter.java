@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import org.apache.hadoop.fs.FileStatus;
 import org.apache.hadoop.fs.Path;
+import org.apache.spark.sql.Column;
 import org.apache.spark.sql.DataFrameWriter;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -47,18 +48,20 @@ final class TableWriter {
 
   /** In one file rows are sorted by the task that writes it; in many, by all of them. */
   private Dataset<Row> arranged(Output output) {
-    Dataset<Row> table = spark.table(quoted(output.view()));
     String order = String.join(", ", output.orderBy());
-    if (!output.oneFile()) {
-      return order.isEmpty() ? table : sorted(output.view(), "ORDER BY " + order);
-    }
-    Dataset<Row> one = table.repartition(1);
+    Dataset<Row> table = spark.table(quoted(output.view()));
     if (order.isEmpty()) {
-      return one;
+      table = output.oneFile() ? table.coalesce(1) : table;
+    } else if (output.oneFile()) {
+      String name = output.view() + " in one";
+      table.repartition(1).createOrReplaceTempView(quoted(name));
+      table = sorted(name, "SORT BY " + order);
+    } else {
+      table = sorted(output.view(), "ORDER BY " + order);
     }
-    String name = output.view() + " in one";
-    one.createOrReplaceTempView(quoted(name));
-    return sorted(name, "SORT BY " + order);
+    Column[] columns =
+        output.columns().stream().map(c -> new Column(quoted(c))).toArray(Column[]::new);
+    return columns.length == 0 ? table : table.select(columns);
   }
 
   private Dataset<Row> sorted(String view, String clause) {
