@@ -17,6 +17,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -47,17 +48,33 @@ final class EmulatedCloud {
    * @throws StageFailure if it does not start, with the end of its log
    */
   URI start() throws IOException, InterruptedException {
+    return alone(running ->
+        running.filter(found -> found.version().equals(CodeVersion.TEXT)).isPresent()
+            ? running.get()
+            : launch(running, List.of()));
+  }
+
+  /**
+   * Starts it with these options of its own command; ends it first if it runs. Where it listens.
+   *
+   * @throws StageFailure if it does not start, with the end of its log
+   */
+  URI restart(List<String> options) throws IOException, InterruptedException {
+    return alone(running -> launch(running, options));
+  }
+
+  private interface Choice {
+    Running of(Optional<Running> running) throws IOException, InterruptedException;
+  }
+
+  /** One command at a time decides what runs. */
+  private URI alone(Choice choice) throws IOException, InterruptedException {
     Files.createDirectories(folder);
     try (FileChannel file =
             FileChannel.open(
                 folder.resolve("lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
         FileLock _ = file.lock()) {
-      Optional<Running> running = running();
-      if (running.filter(found -> found.version().equals(CodeVersion.TEXT)).isPresent()) {
-        return running.get().uri();
-      }
-      running.ifPresent(old -> old.process().end(RunningProcess.PATIENCE));
-      return launch().uri();
+      return choice.of(running()).uri();
     }
   }
 
@@ -93,12 +110,14 @@ final class EmulatedCloud {
         : Optional.empty();
   }
 
-  private Running launch() throws IOException, InterruptedException {
+  private Running launch(Optional<Running> old, List<String> options)
+      throws IOException, InterruptedException {
+    old.ifPresent(running -> running.process().end(RunningProcess.PATIENCE));
     int port = LoopbackPort.free();
     Path log = folder.resolve("emulation.log");
     long from = Files.exists(log) ? Files.size(log) : 0;
     RunningProcess process =
-        DetachedProcess.start(installed.command(port, folder.resolve("data")), log);
+        DetachedProcess.start(installed.command(port, folder.resolve("data"), options), log);
     Running running = new Running(process, LoopbackPort.base(port), CodeVersion.TEXT);
     boolean ready = false;
     try {

@@ -3,16 +3,36 @@ package dev.trimaran.cli;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
 
-/** {@code trimaran emulation}: the emulation that runs with {@code --emulated} have started. */
+/** {@code trimaran emulation}: the emulation that belongs to a workspace. */
 @Command(
     name = "emulation",
-    description = "See or stop the emulation of a cloud that --emulated has started.")
+    description = "Start, see or stop the emulation of a cloud that --emulated works on.")
 final class EmulationCommand {
+  @Command(
+      name = "start",
+      description =
+          "Start the emulation, or start it anew, with options of 'trimaran emulate CLOUD': faults, latency, speed.")
+  int start(
+      @Parameters(index = "0", paramLabel = "CLOUD", description = "The cloud: aws.") String cloud,
+      @Parameters(
+              index = "1..*",
+              arity = "0..*",
+              paramLabel = "OPTION",
+              description = "After --, for instance: -- --fail 's3:*=SlowDown:0.1'")
+          List<String> options,
+      @Mixin CommonOptions common)
+      throws IOException, InterruptedException {
+    URI uri = of(cloud, common).restart(options == null ? List.of() : options);
+    common.printer().line(cloud + " is emulated at " + uri);
+    return 0;
+  }
+
   @Command(name = "status", description = "Where the emulation listens, if it runs.")
   int status(
       @Parameters(paramLabel = "CLOUD", description = "The cloud: aws.") String cloud,

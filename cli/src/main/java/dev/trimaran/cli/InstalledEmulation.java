@@ -6,6 +6,8 @@ import java.io.IOException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.stream.Collectors;
 
@@ -31,11 +33,14 @@ record InstalledEmulation(Path home, String cloud) {
   /**
    * Starts it on this port of the loopback address, with its state in this folder.
    *
+   * @param options more words for the emulation
    * @throws StageFailure if the cloud has no emulation here
    */
-  List<String> command(int port, Path data) throws IOException {
+  List<String> command(int port, Path data, List<String> options) throws IOException {
     Path folder = home.resolve("emulation").resolve(cloud);
-    return List.of(
+    List<String> command = new ArrayList<>();
+    Collections.addAll(
+        command,
         java(),
         "-XX:+UseSerialGC",
         "-XX:TieredStopAtLevel=1",
@@ -60,6 +65,8 @@ record InstalledEmulation(Path home, String cloud) {
         WORKER_IMAGE
             + "="
             + worker().stream().map(InstalledEmulation::quoted).collect(Collectors.joining(" ")));
+    command.addAll(options);
+    return command;
   }
 
   /** The worker of this installation with the cloud's drivers. */

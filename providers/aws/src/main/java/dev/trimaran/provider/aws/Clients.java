@@ -40,6 +40,12 @@ import software.amazon.awssdk.utils.SdkAutoCloseable;
  * the environment's time of a call.
  */
 final class Clients implements AutoCloseable {
+  /**
+   * A run makes hundreds of calls, and where every fifth is throttled, three attempts leave one in
+   * a hundred unanswered. What ends a call is its time.
+   */
+  private static final int ATTEMPTS = 8;
+
   private static final Duration ATTEMPT = Duration.ofSeconds(60);
   private static final Duration CONNECT = Duration.ofSeconds(5);
   private static final String REHEARSED = "test";
@@ -184,6 +190,7 @@ final class Clients implements AutoCloseable {
             ClientOverrideConfiguration.builder()
                 .retryStrategy(
                     AwsRetryStrategy.standardRetryStrategy().toBuilder()
+                        .maxAttempts(ATTEMPTS)
                         .retryOnException(AwsErrors::cutOff)
                         .build())
                 .apiCallTimeout(outputs.callTimeout())

@@ -24,7 +24,6 @@ import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.core.sync.RequestBody;
 import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.s3.model.ChecksumAlgorithm;
-import software.amazon.awssdk.services.s3.model.ChecksumMode;
 import software.amazon.awssdk.services.s3.model.HeadObjectResponse;
 import software.amazon.awssdk.services.s3.model.ListObjectsV2Response;
 import software.amazon.awssdk.services.s3.model.PutObjectRequest;
@@ -74,10 +73,7 @@ final class ObjectStoreDriver implements ObjectStore {
   public InputStream read(String key) {
     String full = full(key);
     return call("read object", key, "s3:GetObject")
-        .of(() ->
-            s3.get()
-                .getObject(request ->
-                    request.bucket(bucket).key(full).checksumMode(ChecksumMode.ENABLED)));
+        .of(() -> ResumedBody.of(s3.get(), bucket, full));
   }
 
   @Override

@@ -40,7 +40,7 @@ class LargeObjectsTest {
 
   @Test
   void an_upload_that_fails_leaves_nothing() throws IOException {
-    Options broken = Options.defaults().with(Faults.parse(List.of("s3:UploadPart=500:0.9")));
+    Options broken = Options.defaults().with(Faults.parse(List.of("s3:UploadPart=500")));
     try (EmulatedAws aws = EmulatedAws.start(broken);
         Provider provider = open(aws)) {
       Path file = file();
