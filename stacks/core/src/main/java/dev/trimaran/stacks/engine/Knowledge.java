@@ -38,7 +38,8 @@ public interface Knowledge {
       outputs = Map.copyOf(outputs);
     }
 
-    Known or(Known other) {
+    /** This, and what the other knows beside it. */
+    public Known or(Known other) {
       var merged = new TreeMap<>(other.outputs);
       merged.putAll(outputs);
       return new Known(id.or(other::id), merged);

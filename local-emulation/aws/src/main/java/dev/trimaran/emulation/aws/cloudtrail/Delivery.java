@@ -48,9 +48,7 @@ final class Delivery {
       boolean here =
           trail.path("IsMultiRegionTrail").asBoolean()
               || trail.path("HomeRegion").asText().equals(call.site().region());
-      if (here
-          && trail.path("Logging").asBoolean()
-          && Selectors.keep(trail.path("Selectors"), call)) {
+      if (here && trail.path("Logging").asBoolean() && Selectors.keep(trail, call)) {
         synchronized (this) {
           waiting.computeIfAbsent(entry.getKey(), missing -> new ArrayList<>()).add(event);
         }

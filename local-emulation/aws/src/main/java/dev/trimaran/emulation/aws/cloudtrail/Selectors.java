@@ -3,6 +3,7 @@ package dev.trimaran.emulation.aws.cloudtrail;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.trimaran.emulation.aws.HeardCall;
 
 /** Which events a trail keeps. */
@@ -20,7 +21,14 @@ final class Selectors {
     return selectors;
   }
 
-  static boolean keep(JsonNode selectors, HeardCall call) {
+  /** Whether a trail with these selectors keeps it. */
+  static boolean keep(ObjectNode trail, HeardCall call) {
+    return trail.has("AdvancedSelectors")
+        ? AdvancedSelectors.keep(trail.path("AdvancedSelectors"), call)
+        : basic(trail.path("Selectors"), call);
+  }
+
+  private static boolean basic(JsonNode selectors, HeardCall call) {
     for (JsonNode selector : selectors) {
       String type = selector.path("ReadWriteType").asText("All");
       boolean reads = EventKind.reads(call.operation());
@@ -39,12 +47,7 @@ final class Selectors {
   }
 
   private static boolean data(JsonNode resources, HeardCall call) {
-    String type =
-        switch (call.service()) {
-          case "s3" -> "AWS::S3::Object";
-          case "lambda" -> "AWS::Lambda::Function";
-          default -> "";
-        };
+    String type = type(call);
     for (JsonNode resource : resources) {
       if (resource.path("Type").asText().equals(type)) {
         for (JsonNode value : resource.path("Values")) {
@@ -57,7 +60,17 @@ final class Selectors {
     return false;
   }
 
-  private static String arn(HeardCall call) {
+  /** The type of what a data event is about. */
+  static String type(HeardCall call) {
+    return switch (call.service()) {
+      case "s3" -> "AWS::S3::Object";
+      case "lambda" -> "AWS::Lambda::Function";
+      default -> "";
+    };
+  }
+
+  /** Its ARN. */
+  static String arn(HeardCall call) {
     if (call.service().equals("s3")) {
       return "arn:aws:s3:::%s/%s"
           .formatted(call.input().path("Bucket").asText(), call.input().path("Key").asText(""));

@@ -21,6 +21,7 @@ final class Trails {
   private static final List<String> HIDDEN =
       List.of(
           "Selectors",
+          "AdvancedSelectors",
           "Logging",
           "StartLoggingTime",
           "StopLoggingTime",
@@ -156,18 +157,24 @@ final class Trails {
   }
 
   private Answer putSelectors(Call call) {
-    if (call.input().has("AdvancedEventSelectors")) {
+    JsonNode input = call.input();
+    if (input.has("AdvancedEventSelectors") && input.has("EventSelectors")) {
       throw new AwsException(
           "InvalidEventSelectorsException",
           400,
-          "The emulation knows no AdvancedEventSelectors: expected EventSelectors");
+          "You can use either EventSelectors or AdvancedEventSelectors, not both.");
     }
     change(
         call,
-        trail ->
-            trail
-                .put("HasCustomEventSelectors", true)
-                .set("Selectors", call.input().path("EventSelectors").deepCopy()));
+        trail -> {
+          trail.put("HasCustomEventSelectors", true);
+          trail.remove(List.of("Selectors", "AdvancedSelectors"));
+          if (input.has("AdvancedEventSelectors")) {
+            trail.set("AdvancedSelectors", input.path("AdvancedEventSelectors").deepCopy());
+          } else {
+            trail.set("Selectors", input.path("EventSelectors").deepCopy());
+          }
+        });
     return getSelectors(call);
   }
 
@@ -175,7 +182,11 @@ final class Trails {
     ObjectNode trail = existing(call);
     ObjectNode output = JsonNodeFactory.instance.objectNode();
     output.set("TrailARN", trail.get("TrailARN"));
-    output.set("EventSelectors", trail.get("Selectors"));
+    if (trail.has("AdvancedSelectors")) {
+      output.set("AdvancedEventSelectors", trail.get("AdvancedSelectors"));
+    } else {
+      output.set("EventSelectors", trail.get("Selectors"));
+    }
     return Answer.of(output);
   }
 

@@ -13,6 +13,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import software.amazon.awssdk.core.sync.RequestBody;
 import software.amazon.awssdk.services.cloudtrail.CloudTrailClient;
+import software.amazon.awssdk.services.cloudtrail.model.AdvancedEventSelector;
+import software.amazon.awssdk.services.cloudtrail.model.AdvancedFieldSelector;
 import software.amazon.awssdk.services.cloudtrail.model.DataResource;
 import software.amazon.awssdk.services.cloudtrail.model.Event;
 import software.amazon.awssdk.services.cloudtrail.model.EventSelector;
@@ -120,6 +122,49 @@ class CloudTrailTest {
       assertThat(records.toString()).contains("kept/a").doesNotContain("other/a");
     }
     assertThat(trail.getTrailStatus(s -> s.name("all")).latestDeliveryTime()).isNotNull();
+  }
+
+  @Test
+  void advancedSelectorsKeepWhatHoldsAllTheirConditions() throws IOException {
+    S3Client s3 = AWS.client(S3Client.class);
+    s3.createBucket(b -> b.bucket("selected"));
+    s3.putBucketPolicy(p -> p.bucket("selected").policy(POLICY.formatted("selected")));
+    trail.createTrail(t -> t.name("some").s3BucketName("selected").s3KeyPrefix("audit"));
+    trail.putEventSelectors(p ->
+        p.trailName("some")
+            .advancedEventSelectors(
+                AdvancedEventSelector.builder()
+                    .fieldSelectors(
+                        field("eventCategory").equalsValue("Data").build(),
+                        field("resources.type").equalsValue("AWS::S3::Object").build(),
+                        field("resources.ARN")
+                            .startsWith("arn:aws:s3:::selected/")
+                            .notEndsWith("secret")
+                            .build())
+                    .build()));
+    trail.startLogging(l -> l.name("some"));
+    s3.putObject(o -> o.bucket("selected").key("kept/a"), RequestBody.fromString("x"));
+    s3.putObject(o -> o.bucket("selected").key("kept/secret"), RequestBody.fromString("x"));
+    trail.stopLogging(l -> l.name("some"));
+
+    assertThat(trail.getEventSelectors(g -> g.trailName("some")).advancedEventSelectors())
+        .hasSize(1);
+    S3Object file =
+        s3.listObjectsV2(l -> l.bucket("selected").prefix("audit/AWSLogs/000000000000/CloudTrail/"))
+            .contents()
+            .getFirst();
+    try (GZIPInputStream in =
+        new GZIPInputStream(s3.getObject(g -> g.bucket("selected").key(file.key())))) {
+      String records = JSON.readTree(in).toString();
+      assertThat(records)
+          .contains("kept/a")
+          .doesNotContain("kept/secret")
+          .doesNotContain("GetTrailStatus");
+    }
+  }
+
+  private static AdvancedFieldSelector.Builder field(String name) {
+    return AdvancedFieldSelector.builder().field(name);
   }
 
   @Test
