@@ -5,7 +5,7 @@ import java.io.IOException;
 import java.io.InputStream;
 
 /** A part of a stream, for stores that can only send the whole. */
-final class ByteRange extends FilterInputStream {
+public final class ByteRange extends FilterInputStream {
   private static final String READ = "read object";
 
   private long left;
@@ -15,7 +15,12 @@ final class ByteRange extends FilterInputStream {
     this.left = length;
   }
 
-  static void require(String key, long from, long length) {
+  /**
+   * Refuses what is no part.
+   *
+   * @throws CloudException INVALID_ARGUMENT when one is below 0
+   */
+  public static void require(String key, long from, long length) {
     if (from < 0 || length < 0) {
       throw new CloudException(
           ErrorCode.INVALID_ARGUMENT,

@@ -138,10 +138,11 @@ final class Clients implements AutoCloseable {
   }
 
   private static SdkHttpClient makeHttp() {
-    return UrlConnectionHttpClient.builder()
-        .connectionTimeout(CONNECT)
-        .socketTimeout(ATTEMPT)
-        .build();
+    return new InterruptibleHttp(
+        UrlConnectionHttpClient.builder()
+            .connectionTimeout(CONNECT)
+            .socketTimeout(ATTEMPT)
+            .build());
   }
 
   /** A rehearsal's own, unless a job or a function of the emulation has been given others. */

@@ -75,17 +75,18 @@ final class DataPipelineDriver extends SageMakerJobs implements DataPipeline {
     return new Call("read job", job, "sagemaker:DescribeProcessingJob")
         .find(
             () -> sagemaker.get().describeProcessingJob(request -> request.processingJobName(job)))
-        .map(DataPipelineDriver::described);
+        .map(this::described);
   }
 
-  private static Described described(DescribeProcessingJobResponse job) {
+  private Described described(DescribeProcessingJobResponse job) {
     JobState state = state(job);
     String reason =
-        state == JobState.FAILED || state == JobState.TIMED_OUT
-            ? Optional.ofNullable(job.failureReason())
-                .or(() -> Optional.ofNullable(job.exitMessage()))
-                .orElse("")
-            : "";
+        switch (state) {
+          case FAILED -> reason(job);
+          case TIMED_OUT ->
+              "expected its end within " + job.stoppingCondition().maxRuntimeInSeconds() + " s";
+          default -> "";
+        };
     JobStatus status =
         new JobStatus(
             job.processingJobName(),
@@ -99,6 +100,20 @@ final class DataPipelineDriver extends SageMakerJobs implements DataPipeline {
                     .or(() -> Optional.of(job.lastModifiedTime()))
                 : Optional.empty());
     return new Described(status, job.environment());
+  }
+
+  /**
+   * Why it failed. Of a container that failed SageMaker says no more than that its log knows, so
+   * what the container left as its message, or wrote last, is told beside it.
+   */
+  private String reason(DescribeProcessingJobResponse job) {
+    String said = Optional.ofNullable(job.failureReason()).orElse("");
+    Optional<String> own =
+        Optional.ofNullable(job.exitMessage()).filter(message -> !message.isBlank());
+    if (own.isEmpty() && said.contains("See job logs")) {
+      own = lastWords(job.processingJobName());
+    }
+    return own.map(words -> said.isEmpty() ? words : said + ": " + words).orElse(said);
   }
 
   private static JobState state(DescribeProcessingJobResponse job) {

@@ -11,6 +11,7 @@ import java.util.stream.Stream;
 import software.amazon.awssdk.services.cloudwatchlogs.CloudWatchLogsClient;
 import software.amazon.awssdk.services.cloudwatchlogs.model.GetLogEventsResponse;
 import software.amazon.awssdk.services.cloudwatchlogs.model.LogStream;
+import software.amazon.awssdk.services.cloudwatchlogs.model.OutputLogEvent;
 
 /** What jobs of one kind wrote: the streams of a group that begin with the job's name. */
 final class JobLogs {
@@ -31,6 +32,26 @@ final class JobLogs {
     }
     lines.sort(Comparator.comparing(LogLine::time));
     return lines.stream();
+  }
+
+  /** The last line so far. */
+  Optional<String> last(String job) {
+    Call call = new Call("read job log", job, "logs:GetLogEvents");
+    return streams(job, job).stream()
+        .flatMap(stream ->
+            call
+                .find(() ->
+                    logs.get()
+                        .getLogEvents(request ->
+                            request
+                                .logGroupName(group)
+                                .logStreamName(stream)
+                                .startFromHead(false)
+                                .limit(1)))
+                .stream())
+        .flatMap(page -> page.events().stream())
+        .max(Comparator.comparing(OutputLogEvent::timestamp))
+        .map(OutputLogEvent::message);
   }
 
   private List<String> streams(String job, String name) {

@@ -80,11 +80,6 @@ final class ObjectStoreDriver implements ObjectStore {
   public InputStream read(String key, long from, long length) {
     String full = full(key);
     Call call = call("read object", key, "s3:GetObject");
-    if (from < 0 || length < 0) {
-      throw call.failure(
-          ErrorCode.INVALID_ARGUMENT,
-          "expected a first byte and a length of at least 0, found " + from + " and " + length);
-    }
     if (length == 0) {
       call.of(() -> s3.get().headObject(request -> request.bucket(bucket).key(full)));
       return InputStream.nullInputStream();

@@ -140,6 +140,11 @@ abstract class SageMakerJobs implements JobService {
     return logs.read(job(name), name);
   }
 
+  /** The last line that SageMaker's job of this name has written. */
+  Optional<String> lastWords(String job) {
+    return logs.last(job);
+  }
+
   @Override
   public void stop(String name) {
     JobStatus now = status(name).orElseThrow(() -> missing("stop job", name));

@@ -11,14 +11,10 @@ import dev.trimaran.provider.api.Provider;
 import dev.trimaran.provider.api.RunQuery;
 import dev.trimaran.provider.api.RunStatus;
 import dev.trimaran.provider.api.TrackedRun;
-import java.io.BufferedReader;
-import java.io.IOException;
-import java.io.InputStreamReader;
-import java.net.ServerSocket;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
@@ -31,54 +27,25 @@ class ExperimentTrackerTest {
   private static final Instant TIME = Instant.parse("2026-01-02T03:04:05.678Z");
 
   @TempDir private static Path folder;
-  private static Process server;
+  private static Optional<MlflowServer> server = Optional.empty();
   private static Provider provider;
 
   @BeforeAll
-  static void start() throws IOException, InterruptedException {
-    assumeTrue(onPath("uv"), "uv is needed to fetch MLflow");
-    int port;
-    try (ServerSocket free = new ServerSocket(0)) {
-      port = free.getLocalPort();
-    }
-    server =
-        new ProcessBuilder(
-                "uv",
-                "run",
-                "--no-project",
-                "--with=mlflow==3.17.2",
-                "mlflow",
-                "server",
-                "--host=127.0.0.1",
-                "--port=" + port,
-                "--workers=1",
-                "--backend-store-uri=sqlite:///" + folder.resolve("mlflow.db"),
-                "--artifacts-destination=" + folder.resolve("artifacts"))
-            .redirectErrorStream(true)
-            .start();
-    BufferedReader output =
-        new BufferedReader(new InputStreamReader(server.getInputStream(), StandardCharsets.UTF_8));
-    String line = output.readLine();
-    while (line != null && !line.contains("Application startup complete")) {
-      line = output.readLine();
-    }
-    assertThat(line).as("MLflow's server ended").isNotNull();
-    Thread.ofVirtual().start(() -> output.lines().forEach(drained -> {}));
+  static void start() {
+    server = MlflowServer.in(folder);
+    assumeTrue(server.isPresent(), "uv is needed to fetch MLflow");
     Map<String, String> settings =
         Map.of(
             "bucket", "none",
             "region", "us-east-1",
             "rehearsal", "true",
-            "trackingUri", "http://127.0.0.1:" + port);
+            "trackingUri", server.orElseThrow().address().toString());
     provider = new DriversFactory().open(new Environment("mlflow", folder, settings));
   }
 
   @AfterAll
   static void stop() {
-    if (server != null) {
-      server.descendants().forEach(ProcessHandle::destroy);
-      server.destroy();
-    }
+    server.ifPresent(MlflowServer::close);
   }
 
   @Test
@@ -138,13 +105,5 @@ class ExperimentTrackerTest {
         .containsExactly("1");
     assertThat(tracker.search(RunQuery.of("no-such"))).isEmpty();
     assertThat(tracker.find("no-such")).isEmpty();
-  }
-
-  private static boolean onPath(String command) throws InterruptedException {
-    try {
-      return new ProcessBuilder(command, "--version").start().waitFor() == 0;
-    } catch (IOException e) {
-      return false;
-    }
   }
 }

@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.extension.AfterEachCallback;
+import org.junit.jupiter.api.extension.BeforeEachCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
 import org.junit.jupiter.api.extension.ParameterContext;
@@ -21,7 +22,7 @@ import org.junit.platform.commons.support.AnnotationSupport;
 import org.opentest4j.TestAbortedException;
 
 /** Gives each test a fresh {@link Place}, or {@link Faults}, and takes it away afterwards. */
-final class PlaceResolver implements ParameterResolver, AfterEachCallback {
+final class PlaceResolver implements ParameterResolver, BeforeEachCallback, AfterEachCallback {
   private static final Namespace NAMESPACE = Namespace.create(PlaceResolver.class);
 
   private record Prepared(AutoCloseable place, Path folder) {}
@@ -35,27 +36,29 @@ final class PlaceResolver implements ParameterResolver, AfterEachCallback {
   @Override
   public Object resolveParameter(ParameterContext parameter, ExtensionContext context) {
     boolean faulty = parameter.getParameter().getType() == Faults.class;
-    AutoCloseable place =
-        context
-            .getStore(NAMESPACE)
-            .getOrComputeIfAbsent(context.getUniqueId(), id -> prepare(faulty), Prepared.class)
-            .place();
-    if (place instanceof Place whole) {
-      requireNeeds(whole, context);
-    }
-    return place;
+    return prepared(context, faulty).place();
   }
 
-  private static void requireNeeds(Place place, ExtensionContext context) {
+  private static Prepared prepared(ExtensionContext context, boolean faulty) {
+    return context
+        .getStore(NAMESPACE)
+        .getOrComputeIfAbsent(context.getUniqueId(), id -> prepare(faulty), Prepared.class);
+  }
+
+  /** Leaves out what needs a refused capability; a parameter's resolver could only fail. */
+  @Override
+  public void beforeEach(ExtensionContext context) {
     List<Capability> needs =
         Stream.of(context.getElement(), context.getTestClass())
             .flatMap(element -> AnnotationSupport.findAnnotation(element, Needs.class).stream())
             .flatMap(needed -> Arrays.stream(needed.value()))
             .toList();
-    if (needs.isEmpty()) {
-      return;
+    if (!needs.isEmpty() && prepared(context, false).place() instanceof Place place) {
+      require(needs, place.provider().capabilities());
     }
-    Map<Capability, Support> capabilities = place.provider().capabilities();
+  }
+
+  private static void require(List<Capability> needs, Map<Capability, Support> capabilities) {
     for (Capability need : needs) {
       Support support = capabilities.getOrDefault(need, Support.no("no entry for it"));
       if (!support.supported()) {

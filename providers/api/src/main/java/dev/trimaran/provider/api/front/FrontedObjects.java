@@ -1,5 +1,6 @@
 package dev.trimaran.provider.api.front;
 
+import dev.trimaran.provider.api.ByteRange;
 import dev.trimaran.provider.api.Capability;
 import dev.trimaran.provider.api.ObjectInfo;
 import dev.trimaran.provider.api.ObjectKey;
@@ -40,6 +41,7 @@ final class FrontedObjects implements ObjectStore {
   @Override
   public InputStream read(String key, long from, long length) {
     ObjectKey.require(key);
+    ByteRange.require(key, from, length);
     return calls.get("read", key, () -> driver.read(key, from, length));
   }
 

@@ -31,7 +31,7 @@ class InterruptionsTest {
   }
 
   @Test
-  void an_upload_that_breaks_after_its_beginning_leaves_the_old_object(Faults faults) {
+  void an_upload_that_breaks_after_its_beginning_leaves_a_whole_object(Faults faults) {
     faults.straight().objects().putIfAbsent("a", new byte[7]);
     faults.proxy().next(1, request -> true, new Fault.None());
     faults.proxy().always(faults.broken());
@@ -40,8 +40,8 @@ class InterruptionsTest {
     try {
       objects.put("a", faults.file(LARGE));
       assertThat(faults.straight().objects().stat("a").orElseThrow().size()).isEqualTo(LARGE);
-    } catch (CloudException failure) {
-      assertThat(faults.straight().objects().stat("a").orElseThrow().size()).isEqualTo(7);
+    } catch (CloudException unheard) {
+      assertThat(faults.straight().objects().stat("a").orElseThrow().size()).isIn(7L, (long) LARGE);
     }
   }
 
@@ -68,9 +68,8 @@ class InterruptionsTest {
 
     caller.interrupt();
 
-    // A client that cannot be interrupted while it reads gives up when its time is over.
     ErrorCode found = code.get(Faults.CALL_TIMEOUT.toSeconds() * 2, TimeUnit.SECONDS);
-    assertThat(found).isIn(ErrorCode.CANCELLED, ErrorCode.DEADLINE_EXCEEDED);
+    assertThat(found).isEqualTo(ErrorCode.CANCELLED);
     assertThat(stillInterrupted.get(10, TimeUnit.SECONDS)).isTrue();
   }
 }
