@@ -1,5 +1,6 @@
 package dev.trimaran.lifecycle.check;
 
+import dev.trimaran.lifecycle.engine.Flavour;
 import dev.trimaran.lifecycle.features.PreparedTable;
 import dev.trimaran.lifecycle.features.TrainingSetPlan;
 import dev.trimaran.lifecycle.prepare.PreparationPlan;
@@ -74,6 +75,7 @@ public final class SpecChecker {
               pipeline.prepare().getOrDefault(table, PreparationPlan.none()),
               schema,
               "t",
+              Flavour.DUCKDB,
               SpecPath.of("prepare", table),
               problems::add);
       prepared.put(table, new PreparedTable(plan.schema(), plan.unknown()));

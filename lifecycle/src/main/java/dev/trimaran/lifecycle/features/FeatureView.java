@@ -1,11 +1,11 @@
 package dev.trimaran.lifecycle.features;
 
-import dev.trimaran.lifecycle.duckdb.Sql;
+import dev.trimaran.lifecycle.engine.Flavour;
 import dev.trimaran.lifecycle.prepare.Mistake;
 import dev.trimaran.model.expression.Aggregate;
 import dev.trimaran.model.expression.AggregateFunction;
+import dev.trimaran.model.expression.BoundExpression;
 import dev.trimaran.model.expression.Column;
-import dev.trimaran.model.expression.Dialect;
 import dev.trimaran.model.expression.ExpressionException;
 import dev.trimaran.model.expression.Type;
 import dev.trimaran.model.scoring.FeatureLookup;
@@ -106,7 +106,10 @@ public record FeatureView(String name, View spec, List<Column> key, List<Feature
             .find(selected.column(), at.key("columns").item(i), mistakes)
             .map(column ->
                 new Feature(
-                    selected.name(), column.type(), Sql.name(column.name()), Optional.empty()))
+                    selected.name(),
+                    column.type(),
+                    flavour -> flavour.name(column.name()),
+                    Optional.empty()))
             .ifPresent(features::add);
       }
       return features;
@@ -128,16 +131,27 @@ public record FeatureView(String name, View spec, List<Column> key, List<Feature
           return Optional.empty();
         }
         Type type = aggregate.bind(table.schema());
-        String value =
-            aggregate
-                .argument()
-                .map(argument -> argument.bind(table.schema()).sql(Dialect.DUCKDB))
-                .orElse("true");
-        return Optional.of(new Feature(name, type, value, Optional.of(aggregate.function())));
+        Optional<BoundExpression> argument =
+            aggregate.argument().map(expression -> expression.bind(table.schema()));
+        return Optional.of(
+            new Feature(
+                name,
+                type,
+                flavour -> argument.map(of -> value(aggregate, of, flavour)).orElse("true"),
+                Optional.of(aggregate.function())));
       } catch (ExpressionException e) {
         mistakes.accept(Mistake.at(path, e));
         return Optional.empty();
       }
+    }
+
+    /** Booleans are added up and averaged as 0 and 1. */
+    private static String value(Aggregate aggregate, BoundExpression of, Flavour flavour) {
+      String sql = of.sql(flavour.dialect());
+      boolean adds =
+          aggregate.function() == AggregateFunction.SUM
+              || aggregate.function() == AggregateFunction.MEAN;
+      return adds && of.type() == Type.BOOLEAN ? "CAST(" + sql + " AS DOUBLE)" : sql;
     }
   }
 }

@@ -5,6 +5,9 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.trimaran.lifecycle.duckdb.Duck;
 import dev.trimaran.lifecycle.duckdb.Sql;
+import dev.trimaran.lifecycle.engine.Flavour;
+import dev.trimaran.lifecycle.engine.TableEngine;
+import dev.trimaran.lifecycle.engine.TableEngines;
 import dev.trimaran.lifecycle.prepare.Derivations;
 import dev.trimaran.lifecycle.run.Artifact;
 import dev.trimaran.lifecycle.run.ExitCode;
@@ -24,6 +27,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.function.Supplier;
 
 /**
  * Joins the views to the rows of the training set as of each row's decision time. The artifact
@@ -51,7 +55,8 @@ public final class FeaturesStage implements Stage {
   public StageResult run(StageRequest request, StageContext context) {
     Split split = request.pipeline().train().split();
     String target = request.pipeline().problem().target();
-    try (Duck duck = Duck.open(context.scratch())) {
+    try (Duck duck = Duck.open(context.scratch());
+        TableEngine engine = TableEngines.of(duck, request, context)) {
       InputTables tables = InputTables.of(duck, request, context);
       TrainingSetPlan plan = tables.plan();
       Path from = tables.file(plan.spec().from());
@@ -63,64 +68,78 @@ public final class FeaturesStage implements Stage {
                       ExitCode.SPEC,
                       "features.training-set.timestamp: expected a column, because the rows are split by time, found none",
                       List.of()));
-      SplitCheck counts = SplitCheck.of(duck, from, timestamp, target, split);
+      Supplier<SplitCheck> check = SplitCheck.ask(engine, from, timestamp, target, split);
+      List<ViewJoin> joins =
+          plan.views().stream()
+              .map(view ->
+                  new ViewJoin(
+                      engine,
+                      view,
+                      tables.file(view.spec().from()),
+                      key -> points(plan.spec(), from, key, engine)))
+              .toList();
+      SplitCheck counts = check.get();
+      join(joins, plan, context);
       Path file = context.scratch().resolve("training-set.parquet");
-      join(duck, tables, context);
       context.progress(0.8, "writing");
-      duck.writeParquet(query(plan, from, target), file);
+      engine.write(query(plan, from, target, engine), file);
       Artifact artifact = context.store("training-set", file, "application/vnd.apache.parquet");
       return new StageResult(List.of(artifact), facts(duck, plan, file, counts, split));
     }
   }
 
-  private static void join(Duck duck, InputTables tables, StageContext context) {
-    TrainingSetPlan plan = tables.plan();
-    Path from = tables.file(plan.spec().from());
-    for (int i = 0; i < plan.views().size(); i++) {
-      FeatureView view = plan.views().get(i);
+  private static void join(List<ViewJoin> joins, TrainingSetPlan plan, StageContext context) {
+    for (int i = 0; i < joins.size(); i++) {
       context.checkCancelled();
-      context.progress(0.8 * i / plan.views().size(), "joining " + view.name());
-      new ViewJoin(
-              duck, view, tables.file(view.spec().from()), key -> points(plan.spec(), from, key))
-          .into("v" + i);
+      context.progress(0.8 * i / joins.size(), "joining " + plan.views().get(i).name());
+      joins.get(i).into("v" + i);
     }
   }
 
-  private static String points(TrainingSet spec, Path from, List<Column> key) {
+  private static String points(TrainingSet spec, Path from, List<Column> key, TableEngine engine) {
     List<String> columns = new ArrayList<>();
     for (int i = 0; i < key.size(); i++) {
-      columns.add(Sql.name(key.get(i).name()) + " AS k" + i);
+      columns.add(engine.flavour().name(key.get(i).name()) + " AS k" + i);
     }
     return "SELECT file_row_number AS point, %s AS t, %s FROM %s"
-        .formatted(decisionTime(spec), String.join(", ", columns), Sql.numberedParquet(from));
+        .formatted(
+            decisionTime(spec, engine.flavour()),
+            String.join(", ", columns),
+            engine.numberedRows(from));
   }
 
-  private static String decisionTime(TrainingSet spec) {
-    return "epoch_us(%s) - %d"
-        .formatted(Sql.name(spec.timestamp().orElseThrow()), ViewJoin.micros(spec.decideBefore()));
+  private static String decisionTime(TrainingSet spec, Flavour flavour) {
+    return "%s - %s"
+        .formatted(
+            flavour.micros(flavour.name(spec.timestamp().orElseThrow())),
+            flavour.whole(ViewJoin.micros(spec.decideBefore())));
   }
 
-  private static String query(TrainingSetPlan plan, Path from, String target) {
+  private static String query(TrainingSetPlan plan, Path from, String target, TableEngine engine) {
+    Flavour flavour = engine.flavour();
     List<String> columns = new ArrayList<>();
     StringBuilder joins = new StringBuilder();
-    plan.request().forEach(column -> columns.add(stored(column, Sql.name("r", column.name()))));
+    plan.request()
+        .forEach(column -> columns.add(stored(column, flavour.name("r", column.name()), flavour)));
     for (int i = 0; i < plan.views().size(); i++) {
       List<Column> features = plan.views().get(i).columns();
       for (int j = 0; j < features.size(); j++) {
-        columns.add(stored(features.get(j), "v%d.f%d".formatted(i, j)));
+        columns.add(stored(features.get(j), "v%d.f%d".formatted(i, j), flavour));
       }
       joins.append(" JOIN v%1$d ON v%1$d.point = r.file_row_number".formatted(i));
     }
     columns.add(
-        "make_timestamp(%s) AS %s".formatted(decisionTime(plan.spec()), TrainingSet.DECISION_TIME));
-    columns.add(Sql.name("r", target));
+        flavour.timestamp(decisionTime(plan.spec(), flavour)) + " AS " + TrainingSet.DECISION_TIME);
+    columns.add(flavour.name("r", target));
     return "SELECT %s FROM %s r%s ORDER BY r.file_row_number"
-        .formatted(String.join(", ", columns), Sql.numberedParquet(from), joins);
+        .formatted(String.join(", ", columns), engine.numberedRows(from), joins);
   }
 
-  private static String stored(Column column, String value) {
+  private static String stored(Column column, String value, Flavour flavour) {
     boolean number = column.type() == Type.NUMBER || column.type() == Type.DURATION;
-    return (number ? "CAST(" + value + " AS DOUBLE)" : value) + " AS " + Sql.name(column.name());
+    return (number ? "CAST(" + value + " AS DOUBLE)" : value)
+        + " AS "
+        + flavour.name(column.name());
   }
 
   private static ObjectNode facts(

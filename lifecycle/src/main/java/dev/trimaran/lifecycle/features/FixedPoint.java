@@ -1,8 +1,13 @@
 package dev.trimaran.lifecycle.features;
 
-import dev.trimaran.lifecycle.duckdb.Duck;
 import dev.trimaran.lifecycle.duckdb.Sql;
+import dev.trimaran.lifecycle.engine.Answer;
+import dev.trimaran.lifecycle.engine.Flavour;
+import dev.trimaran.lifecycle.engine.TableEngine;
 import dev.trimaran.model.expression.AggregateFunction;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.OptionalDouble;
 
 /**
@@ -18,14 +23,22 @@ record FixedPoint(boolean sums, boolean fits, int scale, boolean infinities) {
   private static final int MANTISSA = 53;
   private static final int LARGEST_SCALE = 1_000;
 
+  /** 2 to the power of 62: what lies above and below it of 125 bits are whole numbers of 64. */
+  private static final String HALF = "4611686018427387904e0";
+
+  private static final String HALF_WHOLE = "4611686018427387904";
+
   /** Looks at the values of a feature to choose the scale. */
-  static FixedPoint of(Duck duck, Feature feature, String value, String events) {
+  static Answer<FixedPoint> ask(TableEngine engine, Feature feature, String value, String events) {
     if (!feature.is(AggregateFunction.SUM) && !feature.is(AggregateFunction.MEAN)) {
-      return new FixedPoint(false, feature.is(AggregateFunction.COUNT), 0, false);
+      boolean count = feature.is(AggregateFunction.COUNT);
+      return () -> List.of(new FixedPoint(false, count, 0, false));
     }
-    return duck.one(
-        "SELECT max(abs(%1$s)) FILTER (WHERE isfinite(%1$s)), min(abs(%1$s)) FILTER (WHERE %1$s <> 0), count(%1$s), count(*) FILTER (WHERE isinf(%1$s)) FROM %2$s"
-            .formatted(value, events),
+    Flavour flavour = engine.flavour();
+    return engine.ask(
+        "SELECT max(abs(%1$s)) FILTER (WHERE %3$s) AS largest, min(abs(%1$s)) FILTER (WHERE %1$s <> 0) AS smallest, count(%1$s) AS known, count(*) FILTER (WHERE %4$s) AS infinite FROM %2$s"
+            .formatted(value, events, flavour.finite(value), flavour.infinite(value)),
+        "SELECT largest, smallest, known, infinite FROM answer",
         row -> of(row.number(1), row.number(2), row.count(3), row.count(4) > 0));
   }
 
@@ -67,14 +80,63 @@ record FixedPoint(boolean sums, boolean fits, int scale, boolean infinities) {
       return "CAST(" + count + " AS DOUBLE)";
     }
     String sum = "(CAST(%s AS DOUBLE) / %s)".formatted(between("s" + index), unit());
-    if (infinities) {
-      String plus = between("ps" + index) + " > 0";
-      String minus = between("ms" + index) + " > 0";
-      sum =
-          "CASE WHEN %1$s AND %2$s THEN NULL WHEN %1$s THEN 'inf'::DOUBLE WHEN %2$s THEN '-inf'::DOUBLE ELSE %3$s END"
-              .formatted(plus, minus, sum);
+    return ofSum(
+        feature, sum, count, between("ps" + index), between("ms" + index), "'inf'::DOUBLE");
+  }
+
+  /**
+   * For Spark: the aggregates whose running totals are needed, by name. Its widest integer is a
+   * DECIMAL of 38 digits, which holds 126 bits, and a double is cast to one by its decimal digits;
+   * so the upper and the lower bits are, each exactly.
+   */
+  Map<String, String> totals(String value, int index) {
+    Map<String, String> totals = new LinkedHashMap<>();
+    totals.put("n" + index, "count(" + value + ")");
+    if (sums) {
+      String upper = "floor(%s * %s / %s)".formatted(value, unit(), HALF);
+      String lower =
+          "CAST(%1$s * %2$s - %3$s * %4$s AS BIGINT)".formatted(value, unit(), upper, HALF);
+      String whole = "CAST(%s AS DECIMAL(38, 0)) * %s + %s".formatted(upper, HALF_WHOLE, lower);
+      totals.put(
+          "s" + index,
+          infinities
+              ? "sum(CASE WHEN %s THEN %s END)".formatted(Flavour.SPARK.finite(value), whole)
+              : "sum(" + whole + ")");
     }
-    String value = feature.is(AggregateFunction.MEAN) ? "(" + sum + ") / " + count : sum;
+    if (sums && infinities) {
+      String count = "count(CASE WHEN %s = double('%sInfinity') THEN 1 END)";
+      totals.put("ps" + index, count.formatted(value, ""));
+      totals.put("ms" + index, count.formatted(value, "-"));
+    }
+    return totals;
+  }
+
+  /**
+   * For Spark: the aggregate from differences of {@link #totals}. A sum becomes a double as
+   * DuckDB's integers of 128 bits do: the upper and the lower 64 bits each, then both added.
+   */
+  String ofTotals(Feature feature, int index) {
+    String count = "n" + index;
+    if (!sums) {
+      return "CAST(" + count + " AS DOUBLE)";
+    }
+    String s = "s" + index;
+    String lower = "pmod(%s, 18446744073709551616)".formatted(s);
+    String upper = "((%s - %s) div 18446744073709551616)".formatted(s, lower);
+    String sum =
+        "(CASE WHEN %1$s = -1 THEN -CAST(18446744073709551615 - %2$s AS DOUBLE) - 1 ELSE CAST(%2$s AS DOUBLE) + CAST(%1$s AS DOUBLE) * 18446744073709551616e0 END / %3$s)"
+            .formatted(upper, lower, unit());
+    return ofSum(feature, sum, count, "ps" + index, "ms" + index, "double('Infinity')");
+  }
+
+  private String ofSum(
+      Feature feature, String sum, String count, String plus, String minus, String infinity) {
+    String all =
+        infinities
+            ? "CASE WHEN %1$s > 0 AND %2$s > 0 THEN NULL WHEN %1$s > 0 THEN %3$s WHEN %2$s > 0 THEN -%3$s ELSE %4$s END"
+                .formatted(plus, minus, infinity, sum)
+            : sum;
+    String value = feature.is(AggregateFunction.MEAN) ? "(" + all + ") / " + count : all;
     return "CASE WHEN %s > 0 THEN %s END".formatted(count, value);
   }
 

@@ -6,6 +6,7 @@ import dev.trimaran.lifecycle.duckdb.Cursor;
 import dev.trimaran.lifecycle.duckdb.Duck;
 import dev.trimaran.lifecycle.duckdb.DuckRow;
 import dev.trimaran.lifecycle.duckdb.Sql;
+import dev.trimaran.lifecycle.engine.DuckEngine;
 import dev.trimaran.lifecycle.run.Manifest;
 import dev.trimaran.lifecycle.run.Stage;
 import dev.trimaran.lifecycle.run.StageContext;
@@ -84,7 +85,7 @@ public final class MaterializeStage implements Stage {
         Path table = tables.file(view.spec().from());
         duck.execute("CREATE TABLE keys%d AS %s".formatted(i, keys(view, table, asOf)));
         String points = "SELECT * FROM keys" + i;
-        new ViewJoin(duck, view.ofAnyAge(), table, key -> points).into("v" + i);
+        new ViewJoin(new DuckEngine(duck), view.ofAnyAge(), table, key -> points).into("v" + i);
         long rows = store(duck, view, i, asOf, context.provider().features());
         facts.withObject("/views").put(view.name(), rows);
       }

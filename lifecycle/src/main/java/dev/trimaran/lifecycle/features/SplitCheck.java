@@ -1,7 +1,8 @@
 package dev.trimaran.lifecycle.features;
 
-import dev.trimaran.lifecycle.duckdb.Duck;
-import dev.trimaran.lifecycle.duckdb.Sql;
+import dev.trimaran.lifecycle.engine.Answer;
+import dev.trimaran.lifecycle.engine.Flavour;
+import dev.trimaran.lifecycle.engine.TableEngine;
 import dev.trimaran.lifecycle.run.ExitCode;
 import dev.trimaran.lifecycle.run.StageFailure;
 import dev.trimaran.spec.Split;
@@ -10,6 +11,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /**
  * The rows of the training set by the parts of the split, known before any feature is computed. A
@@ -21,20 +23,27 @@ import java.util.Optional;
  */
 record SplitCheck(
     long rows, long labelled, long train, long test, Optional<Instant> from, Optional<Instant> to) {
-  static SplitCheck of(Duck duck, Path table, String timestamp, String target, Split split) {
-    String label = Sql.name(target);
-    refuseOtherValues(duck, table, target);
-    String at = Sql.name(timestamp);
-    String train = at + " < " + literal(split.trainUntil());
+  /** Asks what must be known; reading the answer refuses. */
+  static Supplier<SplitCheck> ask(
+      TableEngine engine, Path table, String timestamp, String target, Split split) {
+    Flavour flavour = engine.flavour();
+    String label = flavour.name(target);
+    Answer<String> others = otherValues(engine, table, target);
+    String at = flavour.name(timestamp);
+    String train = at + " < " + literal(split.trainUntil(), flavour);
     String test =
         at
             + " >= "
-            + literal(split.trainUntil())
-            + split.testUntil().map(until -> " AND " + at + " < " + literal(until)).orElse("");
-    SplitCheck counts =
-        duck.one(
-            "SELECT count(*), count(%1$s), count(%1$s) FILTER (WHERE %2$s), count(%1$s) FILTER (WHERE %3$s), min(%4$s), max(%4$s) FROM %5$s"
-                .formatted(label, train, test, at, Sql.parquet(table)),
+            + literal(split.trainUntil(), flavour)
+            + split
+                .testUntil()
+                .map(until -> " AND " + at + " < " + literal(until, flavour))
+                .orElse("");
+    Answer<SplitCheck> asked =
+        engine.ask(
+            "SELECT count(*) AS row_count, count(%1$s) AS labelled, count(%1$s) FILTER (WHERE %2$s) AS train, count(%1$s) FILTER (WHERE %3$s) AS test, min(%4$s) AS earliest, max(%4$s) AS latest FROM %5$s"
+                .formatted(label, train, test, at, engine.rows(table)),
+            "FROM answer",
             row ->
                 new SplitCheck(
                     row.count(1),
@@ -43,8 +52,12 @@ record SplitCheck(
                     row.count(4),
                     row.instant(5),
                     row.instant(6)));
-    counts.refuseEmptyParts(timestamp, target, split);
-    return counts;
+    return () -> {
+      refuseOtherValues(target, others.get());
+      SplitCheck counts = asked.one();
+      counts.refuseEmptyParts(timestamp, target, split);
+      return counts;
+    };
   }
 
   private void refuseEmptyParts(String timestamp, String target, Split split) {
@@ -92,12 +105,15 @@ record SplitCheck(
         List.of());
   }
 
-  private static void refuseOtherValues(Duck duck, Path table, String target) {
-    List<String> others =
-        duck.list(
-            "SELECT file_row_number + 1, CAST(%1$s AS VARCHAR) FROM %2$s WHERE CAST(%1$s AS DOUBLE) NOT IN (0, 1) ORDER BY file_row_number LIMIT 3"
-                .formatted(Sql.name(target), Sql.numberedParquet(table)),
-            row -> "%s in row %,d".formatted(row.requiredText(2), row.count(1)));
+  private static Answer<String> otherValues(TableEngine engine, Path table, String target) {
+    return engine.ask(
+        "SELECT file_row_number, %1$s AS other FROM %2$s WHERE CAST(%1$s AS DOUBLE) NOT IN (0, 1) ORDER BY file_row_number LIMIT 3"
+            .formatted(engine.flavour().name(target), engine.numberedRows(table)),
+        "SELECT file_row_number + 1, CAST(other AS VARCHAR) FROM answer ORDER BY file_row_number",
+        row -> "%s in row %,d".formatted(row.requiredText(2), row.count(1)));
+  }
+
+  private static void refuseOtherValues(String target, List<String> others) {
     if (!others.isEmpty()) {
       throw new StageFailure(
           ExitCode.VALIDATION,
@@ -107,7 +123,8 @@ record SplitCheck(
     }
   }
 
-  private static String literal(Instant instant) {
-    return "make_timestamp(" + ViewJoin.micros(Duration.between(Instant.EPOCH, instant)) + ")";
+  private static String literal(Instant instant, Flavour flavour) {
+    return flavour.timestamp(
+        flavour.whole(ViewJoin.micros(Duration.between(Instant.EPOCH, instant))));
   }
 }

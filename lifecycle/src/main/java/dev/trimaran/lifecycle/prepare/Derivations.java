@@ -1,9 +1,8 @@
 package dev.trimaran.lifecycle.prepare;
 
-import dev.trimaran.lifecycle.duckdb.Sql;
+import dev.trimaran.lifecycle.engine.Flavour;
 import dev.trimaran.model.expression.BoundExpression;
 import dev.trimaran.model.expression.Column;
-import dev.trimaran.model.expression.Dialect;
 import dev.trimaran.model.expression.Expression;
 import dev.trimaran.model.expression.ExpressionException;
 import dev.trimaran.model.expression.Schema;
@@ -27,6 +26,8 @@ public final class Derivations {
   private final Set<String> unknown = new HashSet<>();
   private final Map<String, String> level = new LinkedHashMap<>();
   private final Set<String> replaced = new HashSet<>();
+  private final Flavour flavour;
+  private final List<String> columns;
   private Schema schema;
   private String sql;
 
@@ -37,6 +38,13 @@ public final class Derivations {
    * @param mistakes hears of every mistake; may throw
    */
   public Derivations(Schema table, String relation, Consumer<Mistake> mistakes) {
+    this(table, relation, Flavour.DUCKDB, mistakes);
+  }
+
+  /** Likewise, for a table of the schema's columns and no others that is in another engine. */
+  Derivations(Schema table, String relation, Flavour flavour, Consumer<Mistake> mistakes) {
+    this.flavour = flavour;
+    this.columns = flavour.carried(table.names());
     this.schema = table;
     this.sql = "SELECT * FROM " + relation;
     this.mistakes = mistakes;
@@ -78,7 +86,7 @@ public final class Derivations {
       return;
     }
     unknown.remove(name);
-    put(there, name, bound.get().sql(Dialect.DUCKDB), bound.get().columns());
+    put(there, name, bound.get().sql(flavour.dialect()), bound.get().columns());
   }
 
   /** Replaces a column that is there by SQL. */
@@ -116,7 +124,7 @@ public final class Derivations {
     if (level.containsKey(name) || !Collections.disjoint(level.keySet(), reads)) {
       closeLevel();
     }
-    level.put(name, value + " AS " + Sql.name(name));
+    level.put(name, value);
     if (there) {
       replaced.add(name);
     }
@@ -126,14 +134,8 @@ public final class Derivations {
     if (level.isEmpty()) {
       return;
     }
-    StringBuilder columns = new StringBuilder("*");
-    List<String> replacing =
-        level.keySet().stream().filter(replaced::contains).map(level::get).toList();
-    if (!replacing.isEmpty()) {
-      columns.append(" REPLACE (").append(String.join(", ", replacing)).append(')');
-    }
-    level.forEach((name, value) -> columns.append(replaced.contains(name) ? "" : ", " + value));
-    sql = "SELECT %s FROM (%s)".formatted(columns, sql);
+    sql = "SELECT %s FROM (%s)".formatted(flavour.with(columns, level, replaced), sql);
+    level.keySet().stream().filter(name -> !replaced.contains(name)).forEach(columns::add);
     level.clear();
     replaced.clear();
   }

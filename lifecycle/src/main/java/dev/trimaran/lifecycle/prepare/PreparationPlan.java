@@ -1,8 +1,7 @@
 package dev.trimaran.lifecycle.prepare;
 
-import dev.trimaran.lifecycle.duckdb.Sql;
+import dev.trimaran.lifecycle.engine.Flavour;
 import dev.trimaran.model.expression.Column;
-import dev.trimaran.model.expression.Dialect;
 import dev.trimaran.model.expression.Schema;
 import dev.trimaran.model.expression.Type;
 import dev.trimaran.spec.DidYouMean;
@@ -31,6 +30,7 @@ public record PreparationPlan(Schema schema, Set<String> unknown, String sql) {
    * Plans.
    *
    * @param relation what stands after FROM
+   * @param flavour how the query is written
    * @param at where the preparation is in the spec
    * @param mistakes hears of every mistake; may throw
    */
@@ -38,17 +38,20 @@ public record PreparationPlan(Schema schema, Set<String> unknown, String sql) {
       Preparation preparation,
       Schema table,
       String relation,
+      Flavour flavour,
       SpecPath at,
       Consumer<Mistake> mistakes) {
-    Derivations steps = new Derivations(table, relation, mistakes);
+    Derivations steps = new Derivations(table, relation, flavour, mistakes);
     preparation
         .fill()
-        .forEach((name, value) -> fill(steps, name, value, at.key("fill").key(name), mistakes));
+        .forEach(
+            (name, value) -> fill(steps, name, value, flavour, at.key("fill").key(name), mistakes));
     preparation
         .derive()
         .forEach((name, text) -> derive(steps, name, text, at.key("derive").key(name), mistakes));
-    preparation.where().ifPresent(text -> where(steps, text, at.key("where"), mistakes));
-    return new PreparationPlan(steps.schema(), steps.unknown(), steps.sql());
+    preparation.where().ifPresent(text -> where(steps, text, flavour, at.key("where"), mistakes));
+    return new PreparationPlan(
+        steps.schema(), steps.unknown(), flavour.inOrder(steps.sql(), steps.schema().names()));
   }
 
   /** The preparation that changes nothing. */
@@ -57,7 +60,12 @@ public record PreparationPlan(Schema schema, Set<String> unknown, String sql) {
   }
 
   private static void fill(
-      Derivations steps, String name, Object value, SpecPath at, Consumer<Mistake> mistakes) {
+      Derivations steps,
+      String name,
+      Object value,
+      Flavour flavour,
+      SpecPath at,
+      Consumer<Mistake> mistakes) {
     Optional<Column> column = steps.schema().find(name);
     if (column.isEmpty()) {
       String near =
@@ -68,7 +76,7 @@ public record PreparationPlan(Schema schema, Set<String> unknown, String sql) {
           Mistake.at(at, "expected a column of the table, found '%s'%s".formatted(name, near)));
       return;
     }
-    Optional<String> literal = literal(column.get().type(), value);
+    Optional<String> literal = literal(column.get().type(), value, flavour);
     if (literal.isEmpty()) {
       mistakes.accept(
           Mistake.at(
@@ -76,7 +84,7 @@ public record PreparationPlan(Schema schema, Set<String> unknown, String sql) {
               "expected a %s, as the column is, found '%s'".formatted(column.get().type(), value)));
       return;
     }
-    steps.replace(name, "coalesce(" + Sql.name(name) + ", " + literal.get() + ")");
+    steps.replace(name, "coalesce(" + flavour.name(name) + ", " + literal.get() + ")");
   }
 
   private static void derive(
@@ -91,31 +99,39 @@ public record PreparationPlan(Schema schema, Set<String> unknown, String sql) {
   }
 
   private static void where(
-      Derivations steps, String text, SpecPath at, Consumer<Mistake> mistakes) {
+      Derivations steps, String text, Flavour flavour, SpecPath at, Consumer<Mistake> mistakes) {
     steps
         .bind(text, at)
         .ifPresent(bound -> {
           if (bound.type() != Type.BOOLEAN) {
             mistakes.accept(Mistake.at(at, "expected a condition, found a " + bound.type()));
           }
-          steps.filter(bound.sql(Dialect.DUCKDB));
+          steps.filter(bound.sql(flavour.dialect()));
         });
   }
 
-  private static Optional<String> literal(Type type, Object value) {
+  private static Optional<String> literal(Type type, Object value, Flavour flavour) {
     return switch (type) {
-      case STRING -> value instanceof String text ? Optional.of(Sql.text(text)) : Optional.empty();
+      case STRING ->
+          value instanceof String text ? Optional.of(flavour.text(text)) : Optional.empty();
       case NUMBER, DURATION ->
-          value instanceof Number ? Optional.of(value.toString()) : Optional.empty();
+          value instanceof Number number ? Optional.of(number(number)) : Optional.empty();
       case BOOLEAN -> value instanceof Boolean ? Optional.of(value.toString()) : Optional.empty();
-      case TIMESTAMP -> value instanceof String text ? instant(text) : Optional.empty();
+      case TIMESTAMP -> value instanceof String text ? instant(text, flavour) : Optional.empty();
     };
   }
 
-  private static Optional<String> instant(String text) {
+  /** A fraction has an exponent, without which it would be a DECIMAL. */
+  private static String number(Number value) {
+    String text = value.toString();
+    boolean fraction = value instanceof Double || value instanceof Float;
+    return fraction && !text.contains("E") ? text + "e0" : text;
+  }
+
+  private static Optional<String> instant(String text, Flavour flavour) {
     try {
       Instant.parse(text.length() == 10 ? text + "T00:00:00Z" : text);
-      return Optional.of("CAST(CAST(" + Sql.text(text) + " AS TIMESTAMPTZ) AS TIMESTAMP)");
+      return Optional.of(flavour.moment(text));
     } catch (DateTimeException e) {
       return Optional.empty();
     }

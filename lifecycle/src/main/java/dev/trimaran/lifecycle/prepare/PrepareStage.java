@@ -6,6 +6,8 @@ import dev.trimaran.lifecycle.duckdb.Duck;
 import dev.trimaran.lifecycle.duckdb.DuckException;
 import dev.trimaran.lifecycle.duckdb.ParquetSchema;
 import dev.trimaran.lifecycle.duckdb.Sql;
+import dev.trimaran.lifecycle.engine.TableEngine;
+import dev.trimaran.lifecycle.engine.TableEngines;
 import dev.trimaran.lifecycle.run.Artifact;
 import dev.trimaran.lifecycle.run.Stage;
 import dev.trimaran.lifecycle.run.StageContext;
@@ -42,20 +44,20 @@ public final class PrepareStage implements Stage {
         request.pipeline().prepare().getOrDefault(table, PreparationPlan.none());
     Path ingested = context.fetch(request.input("ingest:" + table).artifact("table"));
     Path prepared = context.scratch().resolve("table.parquet");
-    try (Duck duck = Duck.open(context.scratch())) {
+    try (Duck duck = Duck.open(context.scratch());
+        TableEngine engine = TableEngines.of(duck, request, context)) {
       Schema schema = ParquetSchema.of(duck, ingested);
       PreparationPlan plan =
           PreparationPlan.of(
               preparation,
               schema,
-              Sql.parquet(ingested),
+              engine.rows(ingested),
+              engine.flavour(),
               SpecPath.of("prepare", table),
               mistake -> {
                 throw mistake.failure();
               });
-      // A scan with filters and projections only keeps the order of the file
-      // (preserve_insertion_order).
-      duck.writeParquet(plan.sql(), prepared);
+      engine.write(plan.sql(), prepared);
       Artifact artifact = context.store("table", prepared, "application/vnd.apache.parquet");
       ObjectNode facts = JsonNodeFactory.instance.objectNode();
       facts.put("rows", duck.count("SELECT count(*) FROM " + Sql.parquet(prepared)));

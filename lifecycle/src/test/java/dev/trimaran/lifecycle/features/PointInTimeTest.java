@@ -6,6 +6,7 @@ import dev.trimaran.lifecycle.duckdb.Duck;
 import dev.trimaran.lifecycle.duckdb.DuckRow;
 import dev.trimaran.lifecycle.duckdb.ParquetSchema;
 import dev.trimaran.lifecycle.duckdb.Sql;
+import dev.trimaran.lifecycle.engine.DuckEngine;
 import dev.trimaran.lifecycle.features.NaiveViews.Event;
 import dev.trimaran.lifecycle.features.NaiveViews.Point;
 import dev.trimaran.spec.SelectedColumn;
@@ -236,7 +237,7 @@ class PointInTimeTest {
     duck.execute("DROP TABLE IF EXISTS joined");
     duck.execute("DROP TABLE IF EXISTS joined_totals");
     new ViewJoin(
-            duck,
+            new DuckEngine(duck),
             bound,
             file,
             key -> "SELECT * FROM (VALUES " + wanted + ") AS p(point, t, k0, k1)")
