@@ -170,7 +170,8 @@ public final class Duck implements AutoCloseable {
     return thread;
   }
 
-  private static long memoryMib() {
+  /** How much of this machine's memory an engine may take: half of it. */
+  public static long memoryMib() {
     if (ManagementFactory.getOperatingSystemMXBean() instanceof OperatingSystemMXBean machine) {
       return Math.max(LEAST_MEMORY_MIB, machine.getTotalMemorySize() / 2 / (1 << 20));
     }

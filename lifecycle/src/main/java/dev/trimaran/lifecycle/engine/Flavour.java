@@ -113,7 +113,7 @@ public enum Flavour {
 
     @Override
     public String micros(String timestamp) {
-      return "unix_micros(CAST(" + timestamp + " AS TIMESTAMP))";
+      return "unix_micros(CAST(" + timestamp + " AS TIMESTAMP_LTZ))";
     }
 
     @Override
@@ -123,7 +123,7 @@ public enum Flavour {
 
     @Override
     public String moment(String text) {
-      return "CAST(CAST(" + text(text) + " AS TIMESTAMP) AS TIMESTAMP_NTZ)";
+      return "CAST(CAST(" + text(text) + " AS TIMESTAMP_LTZ) AS TIMESTAMP_NTZ)";
     }
 
     @Override

@@ -1,6 +1,7 @@
 package dev.trimaran.lifecycle.features;
 
 import dev.trimaran.lifecycle.engine.TableEngine;
+import java.time.Duration;
 import java.util.List;
 import java.util.stream.Collectors;
 
@@ -21,13 +22,13 @@ record AsofJoin(TableEngine engine, FeatureView view, String events, String poin
             .map(ttl ->
                 "CASE WHEN e.ts >= p.t - %d THEN e.%%1$s END".formatted(ViewJoin.micros(ttl)))
             .orElse("e.%1$s");
-    return "SELECT p.point, %s, e.ts FROM %s p ASOF LEFT JOIN %s e ON %s AND p.t - %d >= e.ts"
+    return "SELECT p.point, %s, e.ts FROM %s p ASOF LEFT JOIN %s e ON %s AND %s >= e.ts"
         .formatted(
             ViewJoin.features(view, fresh),
             points,
             only.formatted(ties, events),
             ViewJoin.sameKey("p", "e", keys),
-            ViewJoin.micros(view.spec().knownAfter()));
+            before(view.spec().knownAfter()));
   }
 
   /**
@@ -51,15 +52,23 @@ record AsofJoin(TableEngine engine, FeatureView view, String events, String poin
         wanted.stream()
             .map(i -> fixed.get(i).difference(view.features().get(i), i) + " AS f" + i)
             .collect(Collectors.joining(", "));
-    return "SELECT p.point, %s FROM %s p ASOF LEFT JOIN %s b ON %s AND p.t - %d >= b.ts ASOF LEFT JOIN %s a ON %s AND p.t - %d > a.ts"
+    return "SELECT p.point, %s FROM %s p ASOF LEFT JOIN %s b ON %s AND %s >= b.ts ASOF LEFT JOIN %s a ON %s AND %s > a.ts"
         .formatted(
             results,
             points,
             totals,
             ViewJoin.sameKey("p", "b", keys),
-            ViewJoin.micros(view.spec().knownAfter()),
+            before(view.spec().knownAfter()),
             totals,
             ViewJoin.sameKey("p", "a", keys),
-            ViewJoin.micros(view.spec().window().orElseThrow()));
+            before(view.spec().window().orElseThrow()));
+  }
+
+  /**
+   * A time before the point. A point without one is put before all events, because DuckDB 1.5 joins
+   * a NULL to the newest event of its key where tables are larger than a few vectors.
+   */
+  private static String before(Duration back) {
+    return "coalesce(p.t - %d, %d)".formatted(ViewJoin.micros(back), -Long.MAX_VALUE);
   }
 }

@@ -41,6 +41,12 @@ public final class FeaturesStage implements Stage {
     return "features";
   }
 
+  /** 2: a row without a time sees no event. */
+  @Override
+  public int version() {
+    return 2;
+  }
+
   @Override
   public Work work() {
     return Work.TABLES;
@@ -101,7 +107,7 @@ public final class FeaturesStage implements Stage {
     for (int i = 0; i < key.size(); i++) {
       columns.add(engine.flavour().name(key.get(i).name()) + " AS k" + i);
     }
-    return "SELECT file_row_number AS point, %s AS t, %s FROM %s"
+    return "SELECT file_row_number AS point, %s AS t, %s FROM %s r"
         .formatted(
             decisionTime(spec, engine.flavour()),
             String.join(", ", columns),
@@ -111,7 +117,7 @@ public final class FeaturesStage implements Stage {
   private static String decisionTime(TrainingSet spec, Flavour flavour) {
     return "%s - %s"
         .formatted(
-            flavour.micros(flavour.name(spec.timestamp().orElseThrow())),
+            flavour.micros(flavour.name("r", spec.timestamp().orElseThrow())),
             flavour.whole(ViewJoin.micros(spec.decideBefore())));
   }
 

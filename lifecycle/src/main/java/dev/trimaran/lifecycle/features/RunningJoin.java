@@ -1,6 +1,7 @@
 package dev.trimaran.lifecycle.features;
 
 import dev.trimaran.lifecycle.engine.Flavour;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -85,7 +86,7 @@ record RunningJoin(FeatureView view, String events, String points) implements Ba
         .formatted(String.join(", ", results), String.join(", ", between), totals);
   }
 
-  private String point(String format, java.time.Duration back, int side, List<Integer> wanted) {
+  private String point(String format, Duration back, int side, List<Integer> wanted) {
     return format.formatted(
         keys(), SPARK.whole(ViewJoin.micros(back)), side, list(wanted, "NULL"), points);
   }

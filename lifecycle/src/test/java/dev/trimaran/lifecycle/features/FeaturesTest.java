@@ -160,6 +160,28 @@ class FeaturesTest {
         .hasMessageStartingWith("features.training-set.derive.double: ");
   }
 
+  /** DuckDB's ASOF join finds the newest event for a NULL once tables are larger than a vector. */
+  @Test
+  void aRowWithoutATimeSeesNothingHoweverLargeTheTables() {
+    rows =
+        "SELECT 'k' AS key, i AS n, CASE WHEN i %% 2 = 0 THEN make_timestamp(%d + i) END AS ts, i %% 3 = 0 AS late FROM range(5000) AS r(i)"
+            .formatted(1_357_041_600_000_000L);
+    things =
+        "SELECT 'k' AS key, make_timestamp(i) AS seen, i * 0.5e0 AS size FROM range(5000) AS r(i)";
+    specs
+        .view("thing", Views.of("things", "key").at("seen", "PT0S").columns("size"))
+        .split("2013-01-01T12:00:00.003Z", "2013-01-02T00:00:00Z");
+
+    Manifest manifest = features();
+
+    assertThat(
+            Tables.rows(
+                file(manifest),
+                "SELECT ts IS NULL, size IS NULL, count(*) FROM t GROUP BY ALL ORDER BY ALL",
+                folder))
+        .containsExactly("false|false|2500", "true|true|2500");
+  }
+
   private void refused(int exitCode, String message) {
     assertThatThrownBy(this::features)
         .isInstanceOfSatisfying(

@@ -1,5 +1,6 @@
 package dev.trimaran.lifecycle.support;
 
+import dev.trimaran.lifecycle.engine.SparkRunner;
 import dev.trimaran.lifecycle.fake.FakeProvider;
 import dev.trimaran.lifecycle.run.Artifact;
 import dev.trimaran.lifecycle.run.Manifest;
@@ -19,6 +20,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.HexFormat;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /** A stage's surroundings in a temporary folder: artifacts are files named by their digest. */
@@ -28,9 +30,16 @@ public final class TestContext implements StageContext {
   private final Provider provider;
   private final AtomicInteger steps = new AtomicInteger();
   private Path scratch;
+  private Optional<SparkRunner> spark = Optional.empty();
 
   public TestContext(Path folder, Path specFolder) {
     this(folder, specFolder, new FakeProvider(folder));
+  }
+
+  /** One whose steps' SQL runs in Spark. */
+  public TestContext(Path folder, Path specFolder, SparkRunner spark) {
+    this(folder, specFolder);
+    this.spark = Optional.of(spark);
   }
 
   public TestContext(Path folder, Path specFolder, Provider provider) {
@@ -87,6 +96,11 @@ public final class TestContext implements StageContext {
     } catch (NoSuchAlgorithmException e) {
       throw new IllegalStateException(e);
     }
+  }
+
+  @Override
+  public Optional<SparkRunner> spark() {
+    return spark;
   }
 
   @Override
