@@ -12,6 +12,7 @@ import software.amazon.awssdk.core.exception.ApiCallAttemptTimeoutException;
 import software.amazon.awssdk.core.exception.ApiCallTimeoutException;
 import software.amazon.awssdk.core.exception.SdkClientException;
 import software.amazon.awssdk.core.exception.SdkException;
+import software.amazon.awssdk.services.s3.model.S3Exception;
 
 /**
  * The SDK's exceptions as {@link CloudException}s. The SDK has made its own attempts before it
@@ -210,9 +211,18 @@ final class AwsErrors {
     return text.isBlank() || text.equals(code) ? what : what + ": " + text;
   }
 
-  /** Whether an answer ended before its end: the SDK takes it for one that it cannot read. */
+  /**
+   * Whether an answer ended before its end: the SDK takes it for one that it cannot read, or for a
+   * refusal that does not say of what. S3 refuses without words where only the head was asked for.
+   */
   static boolean cutOff(Throwable e) {
-    return e instanceof SdkClientException && !(e instanceof AbortedException) && unreachable(e);
+    return switch (e) {
+      case S3Exception refusal -> false;
+      case AwsServiceException refusal -> refusal.statusCode() == 400 && code(refusal).isEmpty();
+      case AbortedException ended -> false;
+      case SdkClientException unread -> unreachable(unread);
+      default -> false;
+    };
   }
 
   private static boolean unreachable(Throwable e) {

@@ -9,9 +9,11 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import software.amazon.awssdk.awscore.exception.AwsErrorDetails;
+import software.amazon.awssdk.awscore.exception.AwsServiceException;
 import software.amazon.awssdk.core.exception.ApiCallTimeoutException;
 import software.amazon.awssdk.core.exception.SdkClientException;
 import software.amazon.awssdk.services.s3.model.S3Exception;
+import software.amazon.awssdk.services.sagemaker.model.SageMakerException;
 
 class AwsErrorsTest {
   private static final Call PUT = new Call("put object", "a/b", "s3:PutObject");
@@ -75,6 +77,17 @@ class AwsErrorsTest {
     assertThat(unreachable.code()).isEqualTo(ErrorCode.UNAVAILABLE);
     assertThat(unreachable.retryable()).isTrue();
     assertThat(late.code()).isEqualTo(ErrorCode.DEADLINE_EXCEEDED);
+  }
+
+  @Test
+  void a_refusal_whose_words_were_cut_off_is_no_refusal() {
+    AwsServiceException wordless =
+        SageMakerException.builder().statusCode(400).message("status 400").build();
+    AwsServiceException head = S3Exception.builder().statusCode(400).message("status 400").build();
+
+    assertThat(AwsErrors.cutOff(wordless)).isTrue();
+    assertThat(AwsErrors.cutOff(head)).isFalse();
+    assertThat(AwsErrors.cutOff(said("ValidationException", 400, "no"))).isFalse();
   }
 
   private static S3Exception said(String code, int status, String message) {
