@@ -1,6 +1,7 @@
 package dev.trimaran.model.expression;
 
 import dev.trimaran.model.expression.BackEnds.Result;
+import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.ResultSet;
@@ -130,7 +131,8 @@ public final class DuckDbOracle implements AutoCloseable {
     return results;
   }
 
-  private static double number(Object value) {
+  /** A value as a double; NaN for a text and for none. */
+  static double number(Object value) {
     return switch (value) {
       case Double d -> d;
       case Boolean b -> b ? 1 : 0;
@@ -139,6 +141,14 @@ public final class DuckDbOracle implements AutoCloseable {
       case null -> Double.NaN;
       default -> Double.NaN;
     };
+  }
+
+  /** Writes what a query gives as Parquet. */
+  void write(String query, Path file) throws SQLException {
+    try (Statement statement = connection.createStatement()) {
+      statement.execute(
+          "COPY (%s) TO %s (FORMAT parquet)".formatted(query, Names.text(file.toString())));
+    }
   }
 
   /** Runs any query. */

@@ -160,6 +160,13 @@ public final class TestTable {
     return table;
   }
 
+  /** A table of one column of numbers. */
+  static TestTable of(Schema schema, List<Double> numbers) {
+    TestTable table = new TestTable(schema, numbers.size());
+    table.columns.add(numbers.stream().mapToDouble(x -> x).toArray());
+    return table;
+  }
+
   private static double number(Type type, Random random) {
     boolean awkward = random.nextBoolean();
     return switch (type) {

@@ -65,15 +65,15 @@ final class Numbers {
     BigDecimal exact = new BigDecimal(value);
     int digits = value < Double.MIN_NORMAL ? 1 : EXACT_DIGITS;
     for (; digits < MOST_DIGITS; digits++) {
-      BigDecimal below = exact.round(new MathContext(digits, RoundingMode.FLOOR));
-      BigDecimal above = exact.round(new MathContext(digits, RoundingMode.CEILING));
-      boolean downwards = exact.subtract(below).compareTo(above.subtract(exact)) <= 0;
-      BigDecimal near = downwards ? below : above;
-      BigDecimal far = downwards ? above : below;
+      BigDecimal near = exact.round(new MathContext(digits, RoundingMode.HALF_EVEN));
       if (near.doubleValue() == value) {
         return near.stripTrailingZeros();
       }
-      // Below a power of two, doubles lie closer than above it.
+      // Below a power of two doubles lie closer than above it, so that only the farther one may
+      // fit.
+      boolean isBelow = near.compareTo(exact) < 0;
+      BigDecimal far =
+          exact.round(new MathContext(digits, isBelow ? RoundingMode.CEILING : RoundingMode.FLOOR));
       if (far.doubleValue() == value) {
         return far.stripTrailingZeros();
       }

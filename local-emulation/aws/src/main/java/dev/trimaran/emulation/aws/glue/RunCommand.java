@@ -15,13 +15,15 @@ import java.util.stream.Collectors;
 
 /**
  * The program that a run is, and its variables. A Python shell runs the script by itself; a Spark
- * job hands it to what is configured in place of {@code glue/glueetl/VERSION}, with the options of
- * {@code spark-submit} before the script and the job's arguments after it.
+ * job hands it to what is configured in place of {@code glue/glueetl/VERSION}, or to the Spark of
+ * this machine, with the options of {@code spark-submit} before the script and the job's arguments
+ * after it.
  *
  * @param words the program and its arguments
  * @param environment its variables
  */
 record RunCommand(List<String> words, Map<String, String> environment) {
+  private static final SparkHome SPARK = new SparkHome(System::getenv);
   private static final Image PYTHON = new Image(Map.of(), List.of("python3"));
 
   static RunCommand of(Images images, RunFolder folder, ObjectNode job, ObjectNode run)
@@ -33,18 +35,24 @@ record RunCommand(List<String> words, Map<String, String> environment) {
     List<Path> modules = folder.fetchAll(arguments.getOrDefault("--extra-py-files", ""));
     List<Path> jars = folder.fetchAll(arguments.getOrDefault("--extra-jars", ""));
     folder.fetchAll(arguments.getOrDefault("--extra-files", ""));
+    Map<String, String> environment = new TreeMap<>(folder.environment());
     List<String> words = new ArrayList<>(image.entrypoint());
-    if (!command.equals("pythonshell")) {
-      submit(words, arguments, modules, jars);
+    if (command.equals("pythonshell")) {
+      words.add(script.toString());
+    } else {
+      SparkSubmit submit = new SparkSubmit(arguments, jars, modules);
+      if (isSpark(image)) {
+        words.addAll(SparkSubmit.s3(environment));
+      }
+      words.addAll(submit.options());
+      words.add(submit.application(script).toString());
     }
-    words.add(script.toString());
     arguments.forEach((key, value) -> {
       words.add(key);
       if (!value.isEmpty()) {
         words.add(value);
       }
     });
-    Map<String, String> environment = new TreeMap<>(folder.environment());
     environment.put("GLUE_VERSION", job.path("GlueVersion").asText(""));
     environment.put("PYTHONPATH", python(folder, modules, image));
     environment.put("PYTHONUNBUFFERED", "1");
@@ -60,29 +68,17 @@ record RunCommand(List<String> words, Map<String, String> environment) {
     String name = "glue/" + command + "/" + version.asText("3");
     return images
         .find(name)
-        .or(() -> command.equals("pythonshell") ? Optional.of(PYTHON) : Optional.empty())
+        .or(() -> command.equals("pythonshell") ? Optional.of(PYTHON) : SPARK.find(name))
         .orElseThrow(() ->
             Refused.invalid(
-                "Nothing is configured to run in place of the image %s: start the emulation with an image of this name, for example %s=spark-submit"
+                "Nothing is configured to run in place of the image %s: get Spark by tools/install-spark, which runs glueetl of Glue 5.0, or start the emulation with an image of this name, for example %s=spark-submit"
                     .formatted(name, name)));
   }
 
-  private static void submit(
-      List<String> words, Map<String, String> arguments, List<Path> modules, List<Path> jars) {
-    if (arguments.containsKey("--class")) {
-      words.addAll(List.of("--class", arguments.get("--class")));
-    }
-    if (!jars.isEmpty()) {
-      words.addAll(List.of("--jars", joined(jars, ",")));
-    }
-    if (!modules.isEmpty()) {
-      words.addAll(List.of("--py-files", joined(modules, ",")));
-    }
-    for (String conf : arguments.getOrDefault("--conf", "").split("\\s+--conf\\s+", -1)) {
-      if (!conf.isBlank()) {
-        words.addAll(List.of("--conf", conf.strip()));
-      }
-    }
+  /** Whether it is Spark's own program, rather than another in its place. */
+  private static boolean isSpark(Image image) {
+    return !image.entrypoint().isEmpty()
+        && Path.of(image.entrypoint().getFirst()).endsWith("spark-submit");
   }
 
   private static String python(RunFolder folder, List<Path> modules, Image image)
