@@ -1,19 +1,11 @@
 package dev.trimaran.emulation.aws;
 
-import dev.trimaran.emulation.fault.Faults;
-import dev.trimaran.emulation.job.Images;
-import dev.trimaran.emulation.log.CallLine;
-import dev.trimaran.emulation.time.Pace;
-import java.io.IOException;
-import java.io.PrintWriter;
-import java.net.BindException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
-import java.util.concurrent.CountDownLatch;
-import java.util.function.Supplier;
+import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -34,9 +26,6 @@ import picocli.CommandLine.Spec;
       ""
     })
 final class EmulateCommand implements Callable<Integer> {
-  private static final int CANNOT_START = 1;
-  private static final int MOST_PORT = 65_535;
-
   @Spec CommandSpec spec;
 
   @Option(
@@ -108,74 +97,26 @@ final class EmulateCommand implements Callable<Integer> {
   boolean quiet;
 
   @Override
-  public Integer call() throws InterruptedException {
-    Options options = options();
-    PrintWriter out = spec.commandLine().getOut();
-    try (EmulatedAws aws =
-        EmulatedAws.start(quiet ? options : options.log(line -> print(out, line)))) {
-      out.printf("AWS is emulated at %s%n", aws.endpoint());
-      out.flush();
-      CountDownLatch end = new CountDownLatch(1);
-      Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(aws, end)));
-      end.await();
-      return 0;
-    } catch (BindException e) {
-      return refused(
-          "expected port %d to be free, found it taken: name another by --port, or 0 for any"
-              .formatted(port));
-    } catch (IllegalStateException | IOException e) {
-      return refused(String.valueOf(e.getMessage()));
-    }
-  }
-
-  private static void stop(EmulatedAws aws, CountDownLatch end) {
-    aws.close();
-    end.countDown();
-  }
-
-  private static void print(PrintWriter out, CallLine line) {
-    out.println(line.text());
-    out.flush();
-  }
-
-  private int refused(String why) {
-    spec.commandLine().getErr().println("trimaran emulate aws: " + why);
-    spec.commandLine().getErr().flush();
-    return CANNOT_START;
-  }
-
-  private Options options() {
-    if (port < 0 || port > MOST_PORT) {
-      throw refused("--port", "expected a port from 0 to 65535, found " + port);
-    }
-    if (!(speed > 0) || Double.isInfinite(speed)) {
-      throw refused("--speed", "expected a factor above 0, found " + speed);
-    }
-    if (!(provisioning > 0) || Double.isInfinite(provisioning)) {
-      throw refused("--provisioning", "expected a factor above 0, found " + provisioning);
-    }
-    Options options = Options.defaults().at(port).at(new Pace(speed, provisioning));
-    if (data.isPresent()) {
-      options = options.in(data.get());
-    }
-    for (String account : accounts) {
-      options = options.and(parsed("--account", () -> Root.parse(account)));
-    }
-    Faults rules =
-        parsed("--fail", () -> Faults.parse(faults))
-            .after(parsed("--latency", () -> Faults.time(latency)));
-    return options.with(parsed("--image", () -> Images.parse(images))).with(rules);
-  }
-
-  private <T> T parsed(String option, Supplier<T> text) {
+  public Integer call() {
+    CommandLine line = spec.commandLine();
     try {
-      return text.get();
+      return new Program(line.getOut(), line.getErr()).run(read().options(), quiet);
     } catch (IllegalArgumentException e) {
-      throw refused(option, String.valueOf(e.getMessage()));
+      throw new ParameterException(line, String.valueOf(e.getMessage()));
     }
   }
 
-  private ParameterException refused(String option, String why) {
-    return new ParameterException(spec.commandLine(), option + ": " + why);
+  private StartOptions read() {
+    StartOptions options = new StartOptions();
+    options.port = port;
+    options.data = data;
+    options.accounts.addAll(accounts);
+    options.images.addAll(images);
+    options.speed = speed;
+    options.provisioning = provisioning;
+    options.latency = latency;
+    options.faults.addAll(faults);
+    options.quiet = quiet;
+    return options;
   }
 }

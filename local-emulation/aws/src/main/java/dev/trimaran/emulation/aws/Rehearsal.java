@@ -4,13 +4,10 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.PrintWriter;
-import java.io.Writer;
 import java.net.HttpURLConnection;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
-import picocli.CommandLine;
 
 /**
  * Starts an emulation, asks it a few things and ends, so that the JVM can keep what it loads for
@@ -24,11 +21,8 @@ public final class Rehearsal {
 
   /** Without arguments. */
   public static void main(String[] arguments) throws IOException {
-    new CommandLine(new EmulateCommand())
-        .setOut(new PrintWriter(Writer.nullWriter()))
-        .setErr(new PrintWriter(Writer.nullWriter()))
-        .execute("--port", "none"); // also what is said of a bad option
-    try (EmulatedAws aws = EmulatedAws.start(Options.defaults())) {
+    Main.Start start = Main.start("--port", "0", "--quiet").orElseThrow();
+    try (EmulatedAws aws = EmulatedAws.start(start.options())) {
       Site site = new Site(Root.DEFAULT.account(), "us-east-1");
       Caller root = Caller.root(site.account());
       ObjectNode nothing = JsonNodeFactory.instance.objectNode();

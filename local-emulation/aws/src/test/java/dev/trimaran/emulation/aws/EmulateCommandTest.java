@@ -14,6 +14,7 @@ import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import picocli.CommandLine;
 
 /** What the command says of options that cannot be, and what its page says of those that can. */
@@ -73,6 +74,53 @@ final class EmulateCommandTest {
         .getCommandSpec().options().stream()
             .filter(option -> !option.usageHelp() && !option.versionHelp())
             .forEach(option -> assertThat(page).contains("| `" + option.longestName()));
+  }
+
+  @Test
+  void readsEveryOptionAlsoWithoutItsLibrary() {
+    new CommandLine(new EmulateCommand())
+        .getCommandSpec().options().stream()
+            .filter(option -> !option.usageHelp() && !option.versionHelp())
+            .forEach(option -> {
+              String name = option.longestName();
+              String[] words = option.arity().max() == 0 ? words(name) : words(name, "1");
+              assertThat(StartOptions.read(words)).as(name).isPresent();
+            });
+    StartOptions read =
+        StartOptions.read("--port=0", "--image", "a*=run --fast", "--image=b=c", "--speed", "60")
+            .orElseThrow();
+
+    assertThat(read.port).isZero();
+    assertThat(read.images).containsExactly("a*=run --fast", "b=c");
+    assertThat(read.speed).isEqualTo(60);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "--help",
+        "--port",
+        "--port x",
+        "--speed=fast",
+        "--data --quiet",
+        "--other 1",
+        "a"
+      })
+  void leavesToItsLibraryWhatIsToBeSaidOfALine(String line) {
+    assertThat(StartOptions.read(line.split(" "))).isEmpty();
+  }
+
+  @Test
+  void hasTheSameDefaultsWithAndWithoutItsLibrary() {
+    StartOptions without = new StartOptions();
+    EmulateCommand with = new EmulateCommand();
+    new CommandLine(with).parseArgs();
+
+    assertThat(with).usingRecursiveComparison().ignoringFields("spec").isEqualTo(without);
+  }
+
+  private static String[] words(String... words) {
+    return words;
   }
 
   private static CommandLine command(StringWriter said) {

@@ -1,30 +1,50 @@
 package dev.trimaran.emulation.http;
 
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
+import java.util.Arrays;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 
-/** Header fields; their names are kept in lower case, as they mean the same in any. */
+/** Header fields, in their order; their names mean the same in upper and lower case. */
 public final class Headers {
-  private final Map<String, List<String>> fields = new LinkedHashMap<>();
+  private static final int USUAL = 16;
+
+  private String[] written = new String[USUAL];
+  private String[] names = new String[USUAL];
+  private String[] values = new String[USUAL];
+  private int count;
 
   /** Adds a field beside those of the same name. */
   public Headers add(String name, String value) {
-    fields.computeIfAbsent(name.toLowerCase(Locale.ROOT), missing -> new ArrayList<>(1)).add(value);
+    if (count == names.length) {
+      written = Arrays.copyOf(written, 2 * count);
+      names = Arrays.copyOf(names, 2 * count);
+      values = Arrays.copyOf(values, 2 * count);
+    }
+    written[count] = name;
+    names[count] = name.toLowerCase(Locale.ROOT);
+    values[count++] = value;
     return this;
   }
 
   /** Sets a field in place of those of the same name. */
   public Headers set(String name, String value) {
-    List<String> values = new ArrayList<>(1);
-    values.add(value);
-    fields.put(name.toLowerCase(Locale.ROOT), values);
-    return this;
+    String lower = name.toLowerCase(Locale.ROOT);
+    int kept = 0;
+    for (int i = 0; i < count; i++) {
+      if (!names[i].equals(lower)) {
+        written[kept] = written[i];
+        names[kept] = names[i];
+        values[kept++] = values[i];
+      }
+    }
+    count = kept;
+    return add(name, value);
   }
 
   /**
@@ -33,8 +53,12 @@ public final class Headers {
    * @param name in lower case
    */
   public @Nullable String get(String name) {
-    List<String> values = fields.get(name);
-    return values == null ? null : values.getFirst();
+    for (int i = 0; i < count; i++) {
+      if (names[i].equals(name)) {
+        return values[i];
+      }
+    }
+    return null;
   }
 
   /**
@@ -52,12 +76,24 @@ public final class Headers {
    * @param name in lower case
    */
   public List<String> all(String name) {
-    List<String> values = fields.get(name);
-    return values == null ? List.of() : values;
+    List<String> found = new ArrayList<>(1);
+    for (int i = 0; i < count; i++) {
+      if (names[i].equals(name)) {
+        found.add(values[i]);
+      }
+    }
+    return found;
   }
 
   /** The names that there are, in lower case. */
   public Set<String> names() {
-    return fields.keySet();
+    return new LinkedHashSet<>(Arrays.asList(names).subList(0, count));
+  }
+
+  /** Every field, its name as it was written. */
+  void each(BiConsumer<String, String> field) {
+    for (int i = 0; i < count; i++) {
+      field.accept(written[i], values[i]);
+    }
   }
 }

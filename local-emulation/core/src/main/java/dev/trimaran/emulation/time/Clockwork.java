@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
+import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 
 /**
@@ -24,6 +25,7 @@ public final class Clockwork implements AutoCloseable {
   public Clockwork(Pace pace) {
     this.pace = pace;
     timer.setRemoveOnCancelPolicy(true);
+    timer.setRejectedExecutionHandler(Clockwork::cancel);
   }
 
   /** Now. */
@@ -50,10 +52,17 @@ public final class Clockwork implements AutoCloseable {
    * Runs the task on a thread of its own when the wait, divided by the speed, is over. An exception
    * of the task goes to its thread's handler of uncaught exceptions.
    *
-   * @return cancel it to do without
+   * @return cancel it to do without; cancelled already when this clockwork is closed
    */
   public Future<?> after(Duration wait, Runnable task) {
     return later(scaled(wait), task);
+  }
+
+  /** What is to come after the end of time never comes. */
+  private static void cancel(Runnable task, ThreadPoolExecutor timer) {
+    if (task instanceof Future<?> future) {
+      future.cancel(/* mayInterruptIfRunning= */ false);
+    }
   }
 
   private Future<?> later(Duration here, Runnable task) {

@@ -1,12 +1,12 @@
 package dev.trimaran.emulation.aws.cloudtrail;
 
 import dev.trimaran.emulation.aws.HeardCall;
+import dev.trimaran.emulation.aws.RequestIds;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.Iterator;
 import java.util.List;
-import java.util.UUID;
 
 /** The newest calls that were heard, so many at most. Thread safe. */
 final class EventLog {
@@ -24,7 +24,7 @@ final class EventLog {
   private long next = 1;
 
   synchronized Event add(HeardCall call) {
-    Event event = new Event(next++, UUID.randomUUID().toString(), call);
+    Event event = new Event(next++, RequestIds.next(), call);
     events.addLast(event);
     if (events.size() > MOST) {
       events.removeFirst();

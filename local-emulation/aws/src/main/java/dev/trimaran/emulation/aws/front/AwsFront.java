@@ -4,6 +4,7 @@ import dev.trimaran.emulation.aws.AwsException;
 import dev.trimaran.emulation.aws.Caller;
 import dev.trimaran.emulation.aws.HeardCall;
 import dev.trimaran.emulation.aws.RawHttp;
+import dev.trimaran.emulation.aws.RequestIds;
 import dev.trimaran.emulation.aws.Root;
 import dev.trimaran.emulation.aws.protocol.Dialect;
 import dev.trimaran.emulation.aws.protocol.Protocols;
@@ -73,14 +74,11 @@ public final class AwsFront implements Handler {
   @Override
   public Response answer(Request request) throws IOException {
     awaitOpening();
-    if (OwnPaths.wantsPage(request)) {
-      return OwnPaths.page();
-    }
-    if (request.path().startsWith(OwnPaths.PREFIX)) {
-      return own.answer(request);
+    String host = host(request);
+    if (OwnPaths.wantsPage(request) || request.path().startsWith(OwnPaths.PREFIX)) {
+      return own.answer(request, host);
     }
     Asked asked = asked(request);
-    String host = host(request);
     for (RawHttp door : raw) {
       if (door.takes(host, request.path())) {
         return raw(door, asked);

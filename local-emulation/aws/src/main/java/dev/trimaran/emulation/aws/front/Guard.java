@@ -7,6 +7,7 @@ import dev.trimaran.emulation.aws.Call;
 import dev.trimaran.emulation.aws.Caller;
 import dev.trimaran.emulation.aws.Identities;
 import dev.trimaran.emulation.aws.Payload;
+import dev.trimaran.emulation.aws.RequestIds;
 import dev.trimaran.emulation.aws.Root;
 import dev.trimaran.emulation.aws.Service;
 import dev.trimaran.emulation.aws.Sessions;

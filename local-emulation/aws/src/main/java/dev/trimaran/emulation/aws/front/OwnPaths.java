@@ -4,7 +4,6 @@ import dev.trimaran.emulation.aws.Aws;
 import dev.trimaran.emulation.aws.Payload;
 import dev.trimaran.emulation.aws.Root;
 import dev.trimaran.emulation.aws.Site;
-import dev.trimaran.emulation.http.Handler;
 import dev.trimaran.emulation.http.Query;
 import dev.trimaran.emulation.http.Request;
 import dev.trimaran.emulation.http.Response;
@@ -17,13 +16,18 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * The paths below {@code /_aws/}, which no bucket can be called: whether the emulation is well, and
  * the files of services.
  */
-public final class OwnPaths implements Handler {
+public final class OwnPaths {
   static final String PREFIX = "/_aws/";
+
+  /** Names of this machine; no name at all is what programs of old send, and no browser. */
+  private static final Set<String> OWN_NAMES = Set.of("127.0.0.1", "localhost", "");
+
   private static final String HEALTH = PREFIX + "health";
 
   private static final String EVENTS = PREFIX + "events";
@@ -59,8 +63,21 @@ public final class OwnPaths implements Handler {
             .getBytes(StandardCharsets.UTF_8);
   }
 
-  @Override
-  public Response answer(Request request) throws IOException {
+  /**
+   * Answers a request for the page or to a path of the emulation's own, which nobody signs. A
+   * browser that was led here under a foreign name sends that name, and learns nothing.
+   *
+   * @param host the name in the request, without a port; empty without one
+   */
+  Response answer(Request request, String host) throws IOException {
+    if (!OWN_NAMES.contains(host) && !host.endsWith(".localhost")) {
+      String why = "expected a request to this machine, such as to 127.0.0.1, found " + host + "\n";
+      return Response.of(403, "text/plain", why.getBytes(StandardCharsets.UTF_8));
+    }
+    return wantsPage(request) ? page() : answer(request);
+  }
+
+  private Response answer(Request request) throws IOException {
     if (request.path().equals(HEALTH)) {
       return Response.of(200, "application/json", health);
     }

@@ -18,9 +18,12 @@ import dev.trimaran.emulation.aws.policy.Principal;
 import dev.trimaran.emulation.aws.policy.Request;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /** Decides who may do what, from all policies that bear on it. */
 final class Access {
+  private static final Pattern ACCOUNT = Pattern.compile("[0-9]{12}");
+
   private final Aws aws;
   private final Entities entities;
   private final IdentityPolicies identities;
@@ -114,7 +117,8 @@ final class Access {
   private ResourceSide side(Caller caller, Site site, Permission permission) {
     String resource = permission.resource();
     String[] parts = resource.split(":", 6);
-    String account = parts.length == 6 && parts[4].matches("\\d{12}") ? parts[4] : site.account();
+    String account =
+        parts.length == 6 && ACCOUNT.matcher(parts[4]).matches() ? parts[4] : site.account();
     if (caller.kind() == Caller.Kind.ANONYMOUS && account.isEmpty()) {
       return new ResourceSide("", Optional.empty(), /* decisive= */ true);
     }

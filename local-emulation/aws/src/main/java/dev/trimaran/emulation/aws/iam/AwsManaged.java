@@ -19,9 +19,13 @@ import java.util.TreeMap;
  * https://docs.aws.amazon.com/aws-managed-policy/latest/reference/policy-list.html.
  */
 final class AwsManaged {
-  private final Map<String, ObjectNode> policies = new TreeMap<>();
+  /** Read when the first of them is asked for, as many an emulation never asks. */
+  private static final class Known {
+    static final Map<String, ObjectNode> POLICIES = policies();
+  }
 
-  AwsManaged() {
+  private static Map<String, ObjectNode> policies() {
+    Map<String, ObjectNode> policies = new TreeMap<>();
     try (InputStream in =
         Objects.requireNonNull(AwsManaged.class.getResourceAsStream("managed-policies.json"))) {
       for (JsonNode policy : new ObjectMapper().readTree(in).path("Policies")) {
@@ -31,14 +35,15 @@ final class AwsManaged {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+    return policies;
   }
 
   Optional<ObjectNode> find(String arn) {
-    return Optional.ofNullable(policies.get(arn)).map(ObjectNode::deepCopy);
+    return Optional.ofNullable(Known.POLICIES.get(arn)).map(ObjectNode::deepCopy);
   }
 
   List<ObjectNode> all() {
-    return policies.values().stream().map(ObjectNode::deepCopy).toList();
+    return Known.POLICIES.values().stream().map(ObjectNode::deepCopy).toList();
   }
 
   private static ObjectNode read(JsonNode policy) {

@@ -4,11 +4,11 @@ import dev.trimaran.emulation.aws.protocol.Dialect;
 
 /** The signatures of the chunks of one body, each of which goes on from the one before. */
 final class ChunkSignatures {
-  private final byte[] key;
+  private final SigningKey key;
   private final Claim claim;
   private String last;
 
-  ChunkSignatures(byte[] key, Claim claim) {
+  ChunkSignatures(SigningKey key, Claim claim) {
     this.key = key;
     this.claim = claim;
     this.last = claim.signature();
@@ -35,7 +35,7 @@ final class ChunkSignatures {
   private void check(String kind, String signature, String rest) {
     String text =
         kind + "\n" + claim.stamp() + "\n" + claim.scope().text() + "\n" + last + "\n" + rest;
-    if (!Digests.same(Digests.hex(Digests.hmac(key, text)), signature)) {
+    if (!Digests.same(key.sign(text), signature)) {
       throw new Problem(Problem.Kind.MISMATCH, "").in(Dialect.S3);
     }
     last = signature;

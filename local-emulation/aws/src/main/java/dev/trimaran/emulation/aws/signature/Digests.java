@@ -27,10 +27,14 @@ final class Digests {
   }
 
   static byte[] hmac(byte[] key, String text) {
+    return mac(key).doFinal(text.getBytes(StandardCharsets.UTF_8));
+  }
+
+  static Mac mac(byte[] key) {
     try {
       Mac mac = Mac.getInstance("HmacSHA256");
       mac.init(new SecretKeySpec(key, "HmacSHA256"));
-      return mac.doFinal(text.getBytes(StandardCharsets.UTF_8));
+      return mac;
     } catch (GeneralSecurityException e) {
       throw new IllegalStateException(e);
     }

@@ -45,7 +45,7 @@ public final class Signatures {
     boolean s3 = scope.service().equals("s3");
     inTime(claim, s3 ? SKEW_OF_S3 : SKEW);
     String hash = hash(request, claim, s3, body);
-    byte[] key = keys.of(identity.secretKey(), scope);
+    SigningKey key = keys.of(identity.secretKey(), scope);
     String canonical = Canonical.request(request, query, claim.names(), hash, s3);
     String text =
         Scope.ALGORITHM
@@ -55,7 +55,7 @@ public final class Signatures {
             + scope.text()
             + "\n"
             + Digests.sha256(canonical.getBytes(java.nio.charset.StandardCharsets.UTF_8));
-    if (!Digests.same(Digests.hex(Digests.hmac(key, text)), claim.signature())
+    if (!Digests.same(key.sign(text), claim.signature())
         || !claim.stamp().startsWith(scope.date())) {
       throw new Problem(Problem.Kind.MISMATCH, "");
     }

@@ -13,18 +13,18 @@ final class SigningKeys {
 
   private record Derived(String secret, Scope scope) {}
 
-  private final Map<Derived, byte[]> known = new ConcurrentHashMap<>();
+  private final Map<Derived, SigningKey> known = new ConcurrentHashMap<>();
 
-  byte[] of(String secret, Scope scope) {
+  SigningKey of(String secret, Scope scope) {
     Derived derived = new Derived(secret, scope);
-    byte[] key = known.get(derived);
+    SigningKey key = known.get(derived);
     if (key == null) {
       if (known.size() >= MOST) {
         known.clear();
       }
       byte[] day = Digests.hmac(("AWS4" + secret).getBytes(StandardCharsets.UTF_8), scope.date());
       byte[] service = Digests.hmac(Digests.hmac(day, scope.region()), scope.service());
-      key = Digests.hmac(service, "aws4_request");
+      key = new SigningKey(Digests.hmac(service, "aws4_request"));
       known.put(derived, key);
     }
     return key;
