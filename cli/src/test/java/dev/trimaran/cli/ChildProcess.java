@@ -3,6 +3,7 @@ package dev.trimaran.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.BufferedReader;
+import java.io.File;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -32,6 +33,19 @@ final class ChildProcess implements AutoCloseable {
 
   /** Starts the command line; {@code before} are words that start another program. */
   static ChildProcess start(List<String> before, String... arguments) throws IOException {
+    return start(before, "", arguments);
+  }
+
+  /** Starts the command line with the drivers of a cloud, as the launcher does for {@code --on}. */
+  static ChildProcess on(String cloud, String... arguments) throws IOException {
+    Path home = Path.of(System.getProperty("trimaran.home"));
+    String drivers =
+        home.resolve("providers").resolve(cloud).resolve("lib").resolve("*").toString();
+    return start(List.of(), File.pathSeparator + drivers, arguments);
+  }
+
+  private static ChildProcess start(List<String> before, String more, String... arguments)
+      throws IOException {
     List<String> command = new ArrayList<>(before);
     command.addAll(
         List.of(
@@ -42,7 +56,7 @@ final class ChildProcess implements AutoCloseable {
             "--sun-misc-unsafe-memory-access=allow",
             "-Dtrimaran.home=" + System.getProperty("trimaran.home"),
             "-cp",
-            System.getProperty("java.class.path"),
+            System.getProperty("java.class.path") + more,
             Main.class.getName()));
     command.addAll(List.of(arguments));
     Path err = Files.createTempFile("trimaran", ".err");
