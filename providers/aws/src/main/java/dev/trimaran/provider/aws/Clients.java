@@ -116,7 +116,7 @@ final class Clients implements AutoCloseable {
   }
 
   /** What stands in for AWS's own addresses, if anything does. */
-  private Optional<URI> endpoint() {
+  Optional<URI> endpoint() {
     return outputs.find("endpoint").map(URI::create);
   }
 

@@ -28,7 +28,7 @@ final class Drivers implements Provider {
   private final ExperimentTracker experiments;
   private final MonitorDriver monitor;
   private final ModelRegistryDriver models;
-  private final EndpointServiceDriver endpoints;
+  private final EndpointService endpoints;
   private final TrainingServiceDriver training;
   private final DataPipelineDriver pipelines;
   private final SecretStoreDriver secrets;
@@ -52,7 +52,10 @@ final class Drivers implements Provider {
             .orElseGet(() -> refused(ExperimentTracker.class, Capability.EXPERIMENT_TRACKER));
     this.monitor = new MonitorDriver(clients::cloudwatch, clients::scheduler, outputs);
     this.models = new ModelRegistryDriver(clients::sagemaker, outputs);
-    this.endpoints = new EndpointServiceDriver(clients, objects, outputs);
+    this.endpoints =
+        outputs.find("serving").filter("sagemaker"::equals).isPresent()
+            ? new HostedEndpointDriver(clients, objects, outputs)
+            : new EndpointServiceDriver(clients, objects, outputs);
     this.training = new TrainingServiceDriver(clients::sagemaker, clients::logs, outputs);
     this.pipelines = new DataPipelineDriver(clients::sagemaker, clients::logs, outputs);
     this.secrets = new SecretStoreDriver(clients::secrets, outputs);

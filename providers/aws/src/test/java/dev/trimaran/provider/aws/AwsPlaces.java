@@ -31,6 +31,8 @@ public final class AwsPlaces implements ProviderPlaces {
 
   private static final Lazy<Optional<MlflowServer>> TRACKING = new Lazy<>(AwsPlaces::tracking);
 
+  private static volatile String serving = "lambda";
+
   private static Path function() {
     try {
       return TinyFunction.zip(Files.createTempDirectory("function"));
@@ -55,14 +57,21 @@ public final class AwsPlaces implements ProviderPlaces {
 
   private static EmulatedAws start() {
     try {
-      Path worker = SuiteWorker.in(Files.createTempDirectory("worker"));
+      Path folder = Files.createTempDirectory("worker");
+      List<String> images =
+          List.of(
+              "trimaran-worker=" + SuiteWorker.in(folder),
+              "trimaran-serving=python3 " + TinyHost.in(folder));
       return EmulatedAws.start(
-          Options.defaults()
-              .at(new Pace(20, 1000))
-              .with(Images.parse(List.of("trimaran-worker=" + worker))));
+          Options.defaults().at(new Pace(20, 1000)).with(Images.parse(images)));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  /** What endpoints are from now on: functions of Lambda, or endpoints of SageMaker. */
+  static void serveBy(String service) {
+    serving = service;
   }
 
   static EmulatedAws aws() {
@@ -85,6 +94,8 @@ public final class AwsPlaces implements ProviderPlaces {
     settings.put("functionCode", FUNCTION.get().toString());
     settings.put("functionRuntime", "python3.12");
     settings.put("functionHandler", "main.handler");
+    settings.put("serving", serving);
+    settings.put("servingImage", "trimaran-serving");
     TRACKING.get().ifPresent(server -> settings.put("trackingUri", server.address().toString()));
     Environment wanted = new Environment("e" + id, folder, settings);
     return new DriversFactory().rehearse(endpoint(), wanted);

@@ -45,7 +45,7 @@ final class MlflowServer implements AutoCloseable {
     try (ServerSocket free = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
       port = free.getLocalPort();
     }
-    Process process =
+    ProcessBuilder builder =
         new ProcessBuilder(
                 "uv",
                 "run",
@@ -58,8 +58,9 @@ final class MlflowServer implements AutoCloseable {
                 "--workers=1",
                 "--backend-store-uri=sqlite:///" + folder.resolve("mlflow.db"),
                 "--artifacts-destination=" + folder.resolve("artifacts"))
-            .redirectErrorStream(true)
-            .start();
+            .redirectErrorStream(true);
+    builder.environment().put("MLFLOW_SERVER_ENABLE_JOB_EXECUTION", "false");
+    Process process = builder.start();
     BufferedReader output =
         new BufferedReader(new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8));
     String line = output.readLine();

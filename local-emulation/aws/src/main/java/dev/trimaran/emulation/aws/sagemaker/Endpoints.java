@@ -104,7 +104,15 @@ final class Endpoints implements Part {
     ObjectNode endpoint = idle(call, "update");
     String config = call.text(CONFIG);
     configs.required(call.site(), config);
-    change(call.site(), call.text(NAME), changed -> changed.put(STATUS, "Updating"));
+    change(
+        call.site(),
+        call.text(NAME),
+        changed -> {
+          changed.put(STATUS, "Updating");
+          if (call.input().hasNonNull("DeploymentConfig")) {
+            changed.set("LastDeploymentConfig", call.input().get("DeploymentConfig"));
+          }
+        });
     deployments.update(call.site(), endpoint, call.input());
     return Answer.of(Documents.some(endpoint, ARN));
   }
