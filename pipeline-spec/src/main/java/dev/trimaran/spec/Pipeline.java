@@ -28,7 +28,8 @@ public record Pipeline(
     @Description("How models are judged.") Evaluation evaluate,
     @Description("Where the winning model is registered.") Registration register,
     @Description("How the registered model is served. Without this block nothing is deployed.")
-        Deployment deploy) {
+        Deployment deploy,
+    @Description("Where tables are validated, prepared and joined.") Compute compute) {
 
   public Pipeline {
     Rules.hold(
@@ -42,7 +43,8 @@ public record Pipeline(
         train,
         evaluate,
         register,
-        deploy);
+        deploy,
+        compute);
     ingest = Ordered.copy(ingest);
     validate = Ordered.copyOfLists(validate);
     prepare = Ordered.copy(prepare);

@@ -39,7 +39,16 @@ public record InstalledSpark(Path home, Path job) implements SparkRunner {
                 .resolve(VERSION));
   }
 
-  /** Whether a Spark and its job are there. */
+  /**
+   * That of this installation, which is in {@code trimaran.home}; its job's jar is one of its files.
+   */
+  public static InstalledSpark ofThisProgram() {
+    Path home = Path.of(System.getProperty("trimaran.home", ""));
+    return new InstalledSpark(
+        place(System::getenv), home.resolve("jobs").resolve("trimaran-job-spark.jar"));
+  }
+
+  @Override
   public boolean isThere() {
     return Files.isExecutable(submit()) && Files.isRegularFile(job);
   }

@@ -3,8 +3,10 @@ package dev.trimaran.lifecycle.engine;
 import java.nio.file.Path;
 
 /** Runs a document of the Spark job to its end, on this machine or as a job of a cloud. */
-@FunctionalInterface
 public interface SparkRunner {
+  /** Whether it can run jobs. */
+  boolean isThere();
+
   /**
    * Runs the job. The document names files of this machine; a runner that works elsewhere brings
    * the inputs there and the outputs back.

@@ -1,18 +1,43 @@
 package dev.trimaran.lifecycle.engine;
 
 import dev.trimaran.lifecycle.duckdb.Duck;
+import dev.trimaran.lifecycle.run.Artifact;
 import dev.trimaran.lifecycle.run.StageContext;
 import dev.trimaran.lifecycle.run.StageRequest;
+import dev.trimaran.spec.Engine;
 
 /** Chooses where the SQL of a step runs. */
 public final class TableEngines {
   private TableEngines() {}
 
-  /** The engine of a step; the database reads its small answers and is the engine in most cases. */
+  /**
+   * The engine of a step, as the spec says. With {@code auto} it is Spark if the tables call for it
+   * and a Spark is there, else DuckDB.
+   *
+   * @param duck the engine in most cases; reads the small answers of the other
+   */
   public static TableEngine of(Duck duck, StageRequest request, StageContext context) {
-    return context
-        .spark()
-        .<TableEngine>map(runner -> new SparkEngine(duck, context.scratch(), runner))
-        .orElseGet(() -> new DuckEngine(duck));
+    return switch (request.pipeline().compute().engine()) {
+      case DUCKDB -> new DuckEngine(duck);
+      case SPARK -> spark(duck, context);
+      case AUTO ->
+          advice(request).engine() == Engine.SPARK && context.spark().isThere()
+              ? spark(duck, context)
+              : new DuckEngine(duck);
+    };
+  }
+
+  /** What fits the tables that a step reads. */
+  public static EngineAdvice advice(StageRequest request) {
+    long bytes =
+        request.inputs().values().stream()
+            .flatMap(manifest -> manifest.artifacts().stream())
+            .mapToLong(Artifact::size)
+            .sum();
+    return EngineAdvice.of(bytes, Duck.memoryMib() << 20);
+  }
+
+  private static TableEngine spark(Duck duck, StageContext context) {
+    return new SparkEngine(duck, context.scratch(), context.spark());
   }
 }

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.trimaran.lifecycle.duckdb.Duck;
 import dev.trimaran.lifecycle.duckdb.Sql;
+import dev.trimaran.lifecycle.engine.DuckEngine;
 import dev.trimaran.lifecycle.run.Artifact;
 import dev.trimaran.lifecycle.run.ExitCode;
 import dev.trimaran.lifecycle.run.Refusal;
@@ -100,7 +101,7 @@ public final class IngestStage implements Stage {
           .put("format", file.format().name().toLowerCase(Locale.ROOT).replace('_', '-'))
           .put("bytes", checksum.bytes())
           .put("sha256", checksum.sha256());
-      facts.set("columns", Profile.of(duck, kept, typed.columns()));
+      facts.set("columns", Profile.of(new DuckEngine(duck), kept, typed.columns()));
       return new StageResult(artifacts, facts, refusal(bad, rows));
     }
 

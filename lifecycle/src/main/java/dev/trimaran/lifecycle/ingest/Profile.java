@@ -3,12 +3,13 @@ package dev.trimaran.lifecycle.ingest;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.trimaran.lifecycle.duckdb.Duck;
-import dev.trimaran.lifecycle.duckdb.Sql;
+import dev.trimaran.lifecycle.engine.Answer;
+import dev.trimaran.lifecycle.engine.TableEngine;
 import dev.trimaran.spec.ColumnType;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 /**
  * What a table's columns hold, computed in one scan: nulls, distinct values, the smallest and the
@@ -17,18 +18,15 @@ import java.util.stream.Collectors;
 final class Profile {
   private Profile() {}
 
-  static ArrayNode of(Duck duck, String relation, List<SourceColumn> columns) {
+  static ArrayNode of(TableEngine engine, String relation, List<SourceColumn> columns) {
     String figures =
-        columns.stream()
-            .map(column -> {
-              String name = Sql.name(column.name());
-              return "count(*) - count(%1$s), count(DISTINCT %1$s), min(%1$s), max(%1$s)"
-                  .formatted(name);
-            })
+        IntStream.range(0, columns.size())
+            .mapToObj(i ->
+                "count(*) - count(%1$s) AS nulls%2$d, count(DISTINCT %1$s) AS distinct%2$d, min(%1$s) AS min%2$d, max(%1$s) AS max%2$d"
+                    .formatted(engine.flavour().name(columns.get(i).name()), i))
             .collect(Collectors.joining(", "));
-    return duck.one(
-        "SELECT " + figures + " FROM " + relation,
-        row -> {
+    Answer<ArrayNode> asked =
+        engine.ask("SELECT " + figures + " FROM " + relation, "FROM answer", row -> {
           ArrayNode profile = JsonNodeFactory.instance.arrayNode();
           for (int i = 0; i < columns.size(); i++) {
             SourceColumn column = columns.get(i);
@@ -41,6 +39,7 @@ final class Profile {
           }
           return profile;
         });
+    return asked.one();
   }
 
   private static void put(ObjectNode json, String key, Object value, ColumnType type) {

@@ -1,5 +1,7 @@
 package dev.trimaran.lifecycle.run;
 
+import dev.trimaran.lifecycle.engine.InstalledSpark;
+import dev.trimaran.lifecycle.engine.SparkRunner;
 import dev.trimaran.provider.api.ObjectStore;
 import dev.trimaran.provider.api.Provider;
 import java.io.IOException;
@@ -48,6 +50,11 @@ record LocalStageContext(
   @Override
   public Provider provider() {
     return request.provider();
+  }
+
+  @Override
+  public SparkRunner spark() {
+    return InstalledSpark.ofThisProgram();
   }
 
   @Override

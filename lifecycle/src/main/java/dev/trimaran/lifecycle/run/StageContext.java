@@ -3,7 +3,6 @@ package dev.trimaran.lifecycle.run;
 import dev.trimaran.lifecycle.engine.SparkRunner;
 import dev.trimaran.provider.api.Provider;
 import java.nio.file.Path;
-import java.util.Optional;
 
 /** Where a stage runs: files, the provider, progress and cancellation. Thread safe. */
 public interface StageContext {
@@ -31,10 +30,8 @@ public interface StageContext {
   /** The drivers. Stages never close it. */
   Provider provider();
 
-  /** Spark, where this step's SQL is to run there. */
-  default Optional<SparkRunner> spark() {
-    return Optional.empty();
-  }
+  /** Spark, which may not be there. */
+  SparkRunner spark();
 
   /**
    * Puts a file into the object store under its SHA-256. The file may be removed afterwards.

@@ -22,8 +22,12 @@ record Check(Optional<String> rowValue, List<String> figures, Optional<Fault> fa
     figures = List.copyOf(figures);
   }
 
-  /** Rows at fault: {@code condition} and {@code shown} are SQL. */
-  record Fault(String condition, String shown) {}
+  /** Rows at fault: the condition, and the columns to show of them, as SQL. */
+  record Fault(String condition, List<String> shown) {
+    Fault {
+      shown = List.copyOf(shown);
+    }
+  }
 
   /** Decides. */
   interface Judge {

@@ -1,6 +1,6 @@
 package dev.trimaran.lifecycle.validate;
 
-import dev.trimaran.lifecycle.duckdb.Sql;
+import dev.trimaran.lifecycle.engine.Flavour;
 import dev.trimaran.model.expression.Column;
 import dev.trimaran.model.expression.Schema;
 import dev.trimaran.model.expression.Type;
@@ -9,7 +9,17 @@ import java.util.List;
 import java.util.stream.Collectors;
 
 /** The columns of the table under check, and values as SQL of their types. */
-public record CheckedTable(Schema schema) {
+public record CheckedTable(Schema schema, Flavour flavour) {
+  /** A table in DuckDB. */
+  public CheckedTable(Schema schema) {
+    this(schema, Flavour.DUCKDB);
+  }
+
+  /** A column's name as SQL. */
+  String name(String name) {
+    return flavour.name(name);
+  }
+
   /** The column, which must be there. */
   Column column(String name) {
     return schema
@@ -31,14 +41,14 @@ public record CheckedTable(Schema schema) {
       throw new ExpectationException(
           "expected a number column, found '%s', a %s".formatted(name, column(name).type()));
     }
-    return Sql.name(name);
+    return name(name);
   }
 
   /** The column as text, whatever it is, as SQL. */
   String text(String name) {
     return column(name).type() == Type.STRING
-        ? Sql.name(name)
-        : "CAST(" + Sql.name(name) + " AS VARCHAR)";
+        ? name(name)
+        : flavour.printed(name(name));
   }
 
   /** Values to compare the column with, as SQL; refuses those that are not of its type. */
@@ -48,10 +58,10 @@ public record CheckedTable(Schema schema) {
       throw new ExpectationException(
           "expected at least one value to compare '%s' with".formatted(name));
     }
-    return values.stream().map(value -> value(name, type, value)).collect(Collectors.joining(", "));
+    return values.stream().map(value -> value(name, type, value, flavour)).collect(Collectors.joining(", "));
   }
 
-  private static String value(String column, Type type, Object value) {
+  private static String value(String column, Type type, Object value, Flavour flavour) {
     boolean fits =
         switch (type) {
           case STRING -> true;
@@ -64,9 +74,9 @@ public record CheckedTable(Schema schema) {
           "expected values to compare the %s '%s' with, found '%s'".formatted(type, column, value));
     }
     return switch (type) {
-      case STRING -> Sql.text(value.toString());
+      case STRING -> flavour.text(value.toString());
       case TIMESTAMP ->
-          "CAST(CAST(" + Sql.text(value.toString()) + " AS TIMESTAMPTZ) AS TIMESTAMP)";
+          flavour.moment(value.toString());
       case NUMBER, BOOLEAN, DURATION -> value.toString();
     };
   }

@@ -8,7 +8,7 @@ import static dev.trimaran.spec.ParameterType.TEXT;
 import static dev.trimaran.spec.ParameterType.TEXTS;
 import static dev.trimaran.spec.ParameterType.VALUES;
 
-import dev.trimaran.lifecycle.duckdb.Sql;
+import dev.trimaran.lifecycle.engine.Flavour;
 import dev.trimaran.lifecycle.validate.RowExpectation.Condition;
 import dev.trimaran.spec.Arguments;
 import dev.trimaran.spec.Parameter;
@@ -39,25 +39,25 @@ public final class Expectations {
               "expect_column_values_to_be_in_set",
               "Every value is one of a set.",
               List.of(required("value_set", VALUES, "The values expected.")),
-              (a, t) -> Sql.name(on(a)) + " IN (" + t.values(on(a), a.values("value_set")) + ")"),
+              (a, t) -> t.name(on(a)) + " IN (" + t.values(on(a), a.values("value_set")) + ")"),
           values(
               "expect_column_values_to_not_be_in_set",
               "No value is one of a set.",
               List.of(required("value_set", VALUES, "The values not expected.")),
               (a, t) ->
-                  Sql.name(on(a)) + " NOT IN (" + t.values(on(a), a.values("value_set")) + ")"),
+                  t.name(on(a)) + " NOT IN (" + t.values(on(a), a.values("value_set")) + ")"),
           values(
               "expect_column_values_to_match_regex",
               "A regular expression (RE2) is found in every value.",
               List.of(required("regex", TEXT, "The regular expression.")),
               (a, t) ->
-                  "regexp_matches(" + t.text(on(a)) + ", " + Sql.text(text(a, "regex")) + ")"),
+                  t.flavour().matches(t.text(on(a)), text(a, "regex"))),
           values(
               "expect_column_values_to_not_match_regex",
               "A regular expression (RE2) is found in no value.",
               List.of(required("regex", TEXT, "The regular expression.")),
               (a, t) ->
-                  "NOT regexp_matches(" + t.text(on(a)) + ", " + Sql.text(text(a, "regex")) + ")"),
+                  "NOT " + t.flavour().matches(t.text(on(a)), text(a, "regex"))),
           values(
               "expect_column_value_lengths_to_be_between",
               "The length of every value, in characters, lies within bounds.",
@@ -68,18 +68,18 @@ public final class Expectations {
               term("expect_column_values_to_not_be_null", "No value is missing.", List.of(ON)),
               (a, t) -> List.of(on(a)),
               true,
-              (a, t) -> Condition.of(Sql.name(on(a)) + " IS NOT NULL")),
+              (a, t) -> Condition.of(t.name(on(a)) + " IS NOT NULL")),
           new RowExpectation(
               term("expect_column_values_to_be_null", "Every value is missing.", List.of(ON)),
               (a, t) -> List.of(on(a)),
               true,
-              (a, t) -> Condition.of(Sql.name(on(a)) + " IS NULL")),
+              (a, t) -> Condition.of(t.name(on(a)) + " IS NULL")),
           // One row against the others, or one column against another.
           new RowExpectation(
               term("expect_column_values_to_be_unique", "No value comes twice.", List.of(ON)),
               (a, t) -> List.of(on(a)),
               false,
-              (a, t) -> alone(List.of(on(a)))),
+              (a, t) -> alone(t, List.of(on(a)))),
           new RowExpectation(
               term(
                   "expect_compound_columns_to_be_unique",
@@ -87,7 +87,7 @@ public final class Expectations {
                   List.of(required("column_list", COLUMNS, "The columns."))),
               (a, t) -> a.texts("column_list"),
               false,
-              (a, t) -> alone(a.texts("column_list"))),
+              (a, t) -> alone(t, a.texts("column_list"))),
           new RowExpectation(
               term(
                   "expect_column_pair_values_a_to_be_greater_than_b",
@@ -112,7 +112,7 @@ public final class Expectations {
           figure(
               "expect_column_median_to_be_between",
               "The median of a column lies within bounds.",
-              "median(%s)"),
+              Flavour::median),
           figure(
               "expect_column_min_to_be_between",
               "The smallest value of a column lies within bounds.",
@@ -134,7 +134,7 @@ public final class Expectations {
                   "expect_column_unique_value_count_to_be_between",
                   "The number of different values of a column lies within bounds.",
                   withBounds(ON)),
-              (a, t) -> "count(DISTINCT " + Sql.name(t.column(on(a)).name()) + ")",
+              (a, t) -> "count(DISTINCT " + t.name(t.column(on(a)).name()) + ")",
               (a, t) -> Bounds.of(a)),
           // The table.
           new FigureExpectation(
@@ -195,16 +195,21 @@ public final class Expectations {
   }
 
   private static ExpectationType figure(String name, String summary, String aggregate) {
+    return figure(name, summary, (flavour, number) -> aggregate.formatted(number));
+  }
+
+  private static ExpectationType figure(
+      String name, String summary, BiFunction<Flavour, String, String> aggregate) {
     return new FigureExpectation(
         term(name, summary, withBounds(ON)),
-        (a, t) -> aggregate.formatted(t.number(on(a))),
+        (a, t) -> aggregate.apply(t.flavour(), t.number(on(a))),
         (a, t) -> Bounds.of(a));
   }
 
-  private static Condition alone(List<String> columns) {
+  private static Condition alone(CheckedTable table, List<String> columns) {
     return new Condition(
         Check.ROW_VALUE + " = 1",
-        Optional.of("count(*) OVER (PARTITION BY " + Sql.names(columns) + ")"));
+        Optional.of("count(*) OVER (PARTITION BY " + table.flavour().names(columns) + ")"));
   }
 
   private static String on(Arguments arguments) {

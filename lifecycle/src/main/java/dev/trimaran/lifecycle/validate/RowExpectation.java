@@ -2,7 +2,6 @@ package dev.trimaran.lifecycle.validate;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.trimaran.lifecycle.duckdb.Sql;
 import dev.trimaran.spec.Arguments;
 import dev.trimaran.spec.Term;
 import java.util.List;
@@ -38,21 +37,17 @@ record RowExpectation(
     List<String> names = columns.apply(arguments, table);
     names.forEach(table::column);
     Condition good = condition.apply(arguments, table);
-    List<String> quoted = names.stream().map(Sql::name).toList();
+    List<String> quoted = names.stream().map(table::name).toList();
     String counts =
         countsNulls ? "true" : "(" + String.join(" IS NOT NULL OR ", quoted) + " IS NOT NULL)";
     String fault = "(%s AND (%s) IS NOT TRUE)".formatted(counts, good.sql);
-    String shown =
-        quoted.size() == 1
-            ? "CAST(" + quoted.getFirst() + " AS VARCHAR)"
-            : "CAST((" + String.join(", ", quoted) + ") AS VARCHAR)";
     return new Check(
         good.rowValue,
         List.of(
             "count(*)",
             "count(*) FILTER (WHERE " + counts + ")",
             "count(*) FILTER (WHERE " + fault + ")"),
-        Optional.of(new Check.Fault(fault, shown)),
+        Optional.of(new Check.Fault(fault, quoted)),
         RowExpectation::verdict);
   }
 

@@ -7,6 +7,8 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.trimaran.lifecycle.duckdb.Duck;
 import dev.trimaran.lifecycle.duckdb.DuckException;
 import dev.trimaran.lifecycle.duckdb.ParquetSchema;
+import dev.trimaran.lifecycle.engine.TableEngine;
+import dev.trimaran.lifecycle.engine.TableEngines;
 import dev.trimaran.lifecycle.run.Artifact;
 import dev.trimaran.lifecycle.run.ExitCode;
 import dev.trimaran.lifecycle.run.Refusal;
@@ -51,9 +53,10 @@ public final class ValidateStage implements Stage {
     List<Expectation> expectations = request.pipeline().validate().getOrDefault(table, List.of());
     Path parquet = context.fetch(request.input("ingest:" + table).artifact("table"));
     List<Outcome> outcomes;
-    try (Duck duck = Duck.open(context.scratch())) {
-      CheckedTable shape = new CheckedTable(ParquetSchema.of(duck, parquet));
-      outcomes = Validation.of(duck, parquet, shape, expectations);
+    try (Duck duck = Duck.open(context.scratch());
+        TableEngine engine = TableEngines.of(duck, request, context)) {
+      CheckedTable shape = new CheckedTable(ParquetSchema.of(duck, parquet), engine.flavour());
+      outcomes = Validation.of(engine, parquet, shape, expectations);
     } catch (ExpectationException e) {
       throw new StageFailure(ExitCode.SPEC, "validate " + table + ": " + e.getMessage(), List.of());
     } catch (DuckException e) {

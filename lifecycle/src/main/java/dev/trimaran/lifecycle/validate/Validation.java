@@ -1,9 +1,9 @@
 package dev.trimaran.lifecycle.validate;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.trimaran.lifecycle.duckdb.Duck;
 import dev.trimaran.lifecycle.duckdb.DuckRow;
-import dev.trimaran.lifecycle.duckdb.Sql;
+import dev.trimaran.lifecycle.engine.Answer;
+import dev.trimaran.lifecycle.engine.TableEngine;
 import dev.trimaran.spec.Expectation;
 import java.nio.file.Path;
 import java.sql.SQLException;
@@ -20,14 +20,14 @@ import java.util.stream.IntStream;
 final class Validation {
   private static final int SAMPLE = 20;
 
-  private final Duck duck;
+  private final TableEngine engine;
   private final String relation;
   private final List<Expectation> expectations;
   private final List<Check> checks;
 
   private Validation(
-      Duck duck, String relation, List<Expectation> expectations, List<Check> checks) {
-    this.duck = duck;
+      TableEngine engine, String relation, List<Expectation> expectations, List<Check> checks) {
+    this.engine = engine;
     this.relation = relation;
     this.expectations = expectations;
     this.checks = checks;
@@ -37,7 +37,7 @@ final class Validation {
    * Checks a Parquet file; throws {@link ExpectationException} for arguments that do not fit it.
    */
   static List<Outcome> of(
-      Duck duck, Path table, CheckedTable shape, List<Expectation> expectations) {
+      TableEngine engine, Path table, CheckedTable shape, List<Expectation> expectations) {
     List<Check> checks = new ArrayList<>();
     List<String> rowValues = new ArrayList<>();
     for (Expectation expectation : expectations) {
@@ -47,7 +47,7 @@ final class Validation {
                   () -> new ExpectationException("no expectation is called " + expectation.type()));
       try {
         Check check = type.check(type.term().withDefaults(expectation.arguments()), shape);
-        String name = Sql.name("row value " + rowValues.size());
+        String name = shape.name("row value " + rowValues.size());
         check.rowValue().ifPresent(sql -> rowValues.add(", " + sql + " AS " + name));
         checks.add(named(check, name));
       } catch (ExpectationException e) {
@@ -55,8 +55,8 @@ final class Validation {
       }
     }
     String relation =
-        "(SELECT *%s FROM %s)".formatted(String.join("", rowValues), Sql.numberedParquet(table));
-    return new Validation(duck, relation, expectations, checks).outcomes();
+        "(SELECT *%s FROM %s)".formatted(String.join("", rowValues), engine.numberedRows(table));
+    return new Validation(engine, relation, expectations, checks).outcomes();
   }
 
   private List<Outcome> outcomes() {
@@ -91,12 +91,19 @@ final class Validation {
             .flatMap(check -> check.figures().stream())
             .map("CAST(%s AS DOUBLE)"::formatted)
             .toList();
+    String named =
+        IntStream.range(0, figures.size())
+            .mapToObj(i -> figures.get(i) + " AS figure" + i)
+            .collect(Collectors.joining(", "));
     List<OptionalDouble> values =
         figures.isEmpty()
             ? List.of()
-            : duck.one(
-                "SELECT " + String.join(", ", figures) + " FROM " + relation,
-                row -> numbers(row, figures.size()));
+            : engine
+                .ask(
+                    "SELECT " + named + " FROM " + relation,
+                    "FROM answer",
+                    row -> numbers(row, figures.size()))
+                .one();
     List<Check.Verdict> verdicts = new ArrayList<>();
     int from = 0;
     for (int i = 0; i < checks.size(); i++) {
@@ -109,24 +116,29 @@ final class Validation {
   }
 
   private List<List<Sample>> samples(List<Check.Verdict> verdicts) {
-    List<List<Sample>> samples = new ArrayList<>();
-    checks.forEach(check -> samples.add(new ArrayList<>()));
-    String query =
-        IntStream.range(0, checks.size())
-            .filter(i -> verdicts.get(i).result().path("unexpected_count").asLong() > 0)
-            .mapToObj(i -> {
-              Check.Fault fault = checks.get(i).fault().orElseThrow();
-              return "(SELECT %d AS i, file_row_number + 1 AS number, %s AS shown FROM %s WHERE %s ORDER BY number LIMIT %d)"
-                  .formatted(i, fault.shown(), relation, fault.condition(), SAMPLE);
-            })
-            .collect(Collectors.joining(" UNION ALL "));
-    if (!query.isEmpty()) {
-      duck.list(
-              "SELECT * FROM (" + query + ") ORDER BY i, number",
-              row -> new Sample((int) row.count(1), row.count(2), row.text(3).orElse("missing")))
-          .forEach(sample -> samples.get(sample.check).add(sample));
+    List<Answer<Sample>> asked = new ArrayList<>();
+    for (int i = 0; i < checks.size(); i++) {
+      boolean faults = verdicts.get(i).result().path("unexpected_count").asLong() > 0;
+      asked.add(faults ? sample(checks.get(i).fault().orElseThrow()) : List::of);
     }
-    return samples;
+    return asked.stream().map(Answer::get).toList();
+  }
+
+  private Answer<Sample> sample(Check.Fault fault) {
+    String columns =
+        IntStream.range(0, fault.shown().size())
+            .mapToObj(i -> fault.shown().get(i) + " AS shown" + i)
+            .collect(Collectors.joining(", "));
+    String shown =
+        IntStream.range(0, fault.shown().size())
+            .mapToObj(i -> "shown" + i)
+            .collect(Collectors.joining(", "));
+    return engine.ask(
+        "SELECT file_row_number + 1 AS number, %s FROM %s WHERE %s ORDER BY number LIMIT %d"
+            .formatted(columns, relation, fault.condition(), SAMPLE),
+        "SELECT number, CAST(%s AS VARCHAR) FROM answer ORDER BY number"
+            .formatted(fault.shown().size() == 1 ? shown : "(" + shown + ")"),
+        row -> new Sample(row.count(1), row.text(2).orElse("missing")));
   }
 
   private static Check named(Check check, String rowValue) {
@@ -150,7 +162,7 @@ final class Validation {
   }
 
   /** A row at fault; rows count from 1. */
-  record Sample(int check, long row, String value) {}
+  record Sample(long row, String value) {}
 
   /** What became of an expectation. */
   record Outcome(

@@ -12,6 +12,7 @@ import dev.trimaran.lifecycle.support.Specs;
 import dev.trimaran.lifecycle.support.Tables;
 import dev.trimaran.lifecycle.support.TestContext;
 import dev.trimaran.lifecycle.support.Views;
+import dev.trimaran.spec.Engine;
 import dev.trimaran.spec.Pipeline;
 import dev.trimaran.spec.Preparation;
 import dev.trimaran.spec.TrainingSet;
@@ -84,8 +85,8 @@ class SparkFeaturesTest {
             "ingest:things",
             "table",
             "SELECT i AS \"case\", i * 0.5e0 AS size, 'n' || i AS \"a name\" FROM range(0, 150, 2) AS r(i)"));
-    byDuckDb = run(duckdb, tables);
-    bySpark = run(spark, tables);
+    byDuckDb = run(duckdb, Engine.DUCKDB, tables);
+    bySpark = run(spark, Engine.SPARK, tables);
   }
 
   @Test
@@ -106,8 +107,9 @@ class SparkFeaturesTest {
     assertThat(bySpark.get("features").facts()).isEqualTo(byDuckDb.get("features").facts());
   }
 
-  private static Map<String, Manifest> run(TestContext context, Map<String, Manifest> tables) {
-    Pipeline pipeline = pipeline();
+  private static Map<String, Manifest> run(
+      TestContext context, Engine engine, Map<String, Manifest> tables) {
+    Pipeline pipeline = pipeline(engine);
     Map<String, Manifest> done = new LinkedHashMap<>(tables);
     for (String table : pipeline.ingest().keySet()) {
       String step = "prepare:" + table;
@@ -132,7 +134,7 @@ class SparkFeaturesTest {
     return all.toString();
   }
 
-  private static Pipeline pipeline() {
+  private static Pipeline pipeline(Engine engine) {
     Map<String, String> derive = new LinkedHashMap<>();
     derive.put("half", "v / 2 + 1");
     derive.put("v", "case when v < 1e8 then v end");
@@ -140,6 +142,7 @@ class SparkFeaturesTest {
     derive.put("small", "lower(s)");
     derive.put("printed", "cast(half as string)");
     return new Specs()
+        .engine(engine)
         .ingest("events", Specs.source("events.parquet"))
         .ingest("rows", Specs.source("rows.parquet"))
         .ingest("things", Specs.source("things.parquet"))

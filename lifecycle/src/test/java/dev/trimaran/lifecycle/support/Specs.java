@@ -3,6 +3,8 @@ package dev.trimaran.lifecycle.support;
 import dev.trimaran.spec.Arguments;
 import dev.trimaran.spec.Candidate;
 import dev.trimaran.spec.CaptureSettings;
+import dev.trimaran.spec.Compute;
+import dev.trimaran.spec.Engine;
 import dev.trimaran.spec.ColumnType;
 import dev.trimaran.spec.DataSize;
 import dev.trimaran.spec.Deployment;
@@ -40,6 +42,7 @@ public final class Specs {
   private final Map<String, View> views = new LinkedHashMap<>();
   private Optional<TrainingSet> trainingSet = Optional.empty();
   private String target = "late";
+  private Engine engine = Engine.AUTO;
   private Split split =
       new Split(SplitKind.TIME, Instant.parse("2013-07-01T00:00:00Z"), Optional.empty());
 
@@ -78,6 +81,11 @@ public final class Specs {
     return this;
   }
 
+  public Specs engine(Engine wanted) {
+    engine = wanted;
+    return this;
+  }
+
   public Specs target(String column) {
     target = column;
     return this;
@@ -113,6 +121,7 @@ public final class Specs {
             false,
             new FunctionSettings(new DataSize(512 << 20), Optional.empty()),
             new CaptureSettings(
-                0, List.of(), Duration.ofMinutes(1), new OutcomeSettings(false, List.of()))));
+                0, List.of(), Duration.ofMinutes(1), new OutcomeSettings(false, List.of()))),
+        new Compute(engine));
   }
 }

@@ -1,5 +1,6 @@
 package dev.trimaran.lifecycle.support;
 
+import dev.trimaran.lifecycle.engine.InstalledSpark;
 import dev.trimaran.lifecycle.engine.SparkRunner;
 import dev.trimaran.lifecycle.fake.FakeProvider;
 import dev.trimaran.lifecycle.run.Artifact;
@@ -20,7 +21,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.HexFormat;
 import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /** A stage's surroundings in a temporary folder: artifacts are files named by their digest. */
@@ -30,16 +30,16 @@ public final class TestContext implements StageContext {
   private final Provider provider;
   private final AtomicInteger steps = new AtomicInteger();
   private Path scratch;
-  private Optional<SparkRunner> spark = Optional.empty();
+  private SparkRunner spark = new InstalledSpark(Path.of("nowhere"), Path.of("nowhere"));
 
   public TestContext(Path folder, Path specFolder) {
     this(folder, specFolder, new FakeProvider(folder));
   }
 
-  /** One whose steps' SQL runs in Spark. */
+  /** One with a Spark. */
   public TestContext(Path folder, Path specFolder, SparkRunner spark) {
     this(folder, specFolder);
-    this.spark = Optional.of(spark);
+    this.spark = spark;
   }
 
   public TestContext(Path folder, Path specFolder, Provider provider) {
@@ -99,7 +99,7 @@ public final class TestContext implements StageContext {
   }
 
   @Override
-  public Optional<SparkRunner> spark() {
+  public SparkRunner spark() {
     return spark;
   }
 

@@ -13,6 +13,7 @@ public final class TableParity implements Parity {
       List.of(
           "metadata",
           "problem",
+          "compute",
           "ingest",
           "validate",
           "explore",

@@ -1,0 +1,41 @@
+package dev.trimaran.lifecycle.engine;
+
+import dev.trimaran.spec.Engine;
+import java.util.Locale;
+
+/**
+ * Which engine fits a step, by the size of what it reads. One machine's DuckDB is the quicker of the
+ * two as long as what a join holds at once fits into its memory and its disk; the Spark of the same
+ * machine is slower at every size that was measured ({@code benchmarks}), so that only many machines
+ * are worth its start.
+ *
+ * @param engine what fits
+ * @param why a sentence
+ */
+public record EngineAdvice(Engine engine, String why) {
+  /** Tables unpack to about so much of what they take as Parquet, and joins hold several at once. */
+  static final long MEMORY_PER_BYTE = 20;
+
+  /** DuckDB spills: so many times its memory it gets through in reasonable time. */
+  static final long SPILLED = 4;
+
+  /**
+   * Advises.
+   *
+   * @param bytes of the Parquet that the step reads
+   * @param memory in bytes that DuckDB may take
+   */
+  public static EngineAdvice of(long bytes, long memory) {
+    long needed = Math.multiplyExact(bytes, MEMORY_PER_BYTE);
+    boolean one = needed <= Math.multiplyExact(memory, SPILLED);
+    return new EngineAdvice(
+        one ? Engine.DUCKDB : Engine.SPARK,
+        "%s of Parquet need about %s unpacked and joined, %s %d times the %s that DuckDB may take here"
+            .formatted(
+                gib(bytes), gib(needed), one ? "at most" : "more than", SPILLED, gib(memory)));
+  }
+
+  private static String gib(long bytes) {
+    return String.format(Locale.ROOT, "%.1f GiB", bytes / (double) (1L << 30));
+  }
+}

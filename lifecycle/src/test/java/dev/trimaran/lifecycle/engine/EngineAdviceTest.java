@@ -1,0 +1,28 @@
+package dev.trimaran.lifecycle.engine;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.trimaran.spec.Engine;
+import org.junit.jupiter.api.Test;
+
+class EngineAdviceTest {
+  private static final long GIB = 1L << 30;
+
+  @Test
+  void duckDbWorksOnWhatOneMachineGetsThrough() {
+    EngineAdvice advice = EngineAdvice.of(2 * GIB, 10 * GIB);
+
+    assertThat(advice.engine()).isEqualTo(Engine.DUCKDB);
+    assertThat(advice.why())
+        .isEqualTo(
+            "2.0 GiB of Parquet need about 40.0 GiB unpacked and joined, at most 4 times the 10.0 GiB that DuckDB may take here");
+  }
+
+  @Test
+  void sparkWorksOnMore() {
+    EngineAdvice advice = EngineAdvice.of(2 * GIB + 1, 10 * GIB);
+
+    assertThat(advice.engine()).isEqualTo(Engine.SPARK);
+    assertThat(advice.why()).contains("more than 4 times the 10.0 GiB");
+  }
+}
