@@ -4,10 +4,11 @@ import argparse
 import os
 from pathlib import Path
 
-from harness import ceiling, drift, emulator, flights, forest, measures, plan, servers, summary
+from harness import ceiling, drift, emulator, flights, forest, measures, plan, scale, servers, summary
 from harness.place import WORK
 
 MEASURES = ["ceiling", "one-row", "example", "hundred-rows", "cold-start", "memory", "drift", "plan", "emulator"]
+ON_REQUEST = ["scale"]
 
 
 def main() -> None:
@@ -24,9 +25,10 @@ def main() -> None:
 
 def arguments() -> argparse.Namespace:
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--only", nargs="+", choices=MEASURES, default=MEASURES)
+    parser.add_argument("--only", nargs="+", choices=MEASURES + ON_REQUEST, default=MEASURES)
     parser.add_argument("--servers", nargs="+", choices=list(servers.SERVERS))
     parser.add_argument("--repeats", type=int, default=5)
+    parser.add_argument("--rows", nargs="+", type=int, default=[1_000_000, 10_000_000], help="of scale")
     parser.add_argument("--seconds", type=float, default=5, help="of each loading that is measured")
     parser.add_argument("--warm", type=float, default=15, help="seconds of loading before that, for a JVM")
     parser.add_argument("--output", type=Path, default=WORK / "RESULTS")
@@ -39,6 +41,8 @@ def measured(measure: str, asked: argparse.Namespace, folder: Path) -> list[tupl
         table = drift.measure(asked.repeats)
         figures = ("seconds", "cpu_seconds", "memory_mb")
         return [(table, [r for f in figures for r in summary.ratio(table, "Trimaran", f, False, table.samples)])]
+    if measure == "scale":
+        return [(scale.measure(asked.rows, asked.repeats), [])]
     if measure == "plan":
         table = plan.measure(asked.repeats)
         return [(table, summary.ratio(table, plan.OURS, "seconds", False, table.samples))]

@@ -4,7 +4,7 @@ import subprocess
 from functools import cache
 from pathlib import Path
 
-from .place import REPOSITORY, jdk
+from .place import BENCHMARKS, REPOSITORY, jdk
 
 # What an endpoint of 512 MiB gets, as the local provider starts it.
 _HEAP = "-Xmx358m"
@@ -27,6 +27,13 @@ def compare_command(reference: Path, current: Path) -> list[str]:
     java = [str(jdk() / "bin/java"), f"@{serving}/lib/drift.options", f"-XX:AOTCache={serving}/drift.aot"]
     program = ["-cp", str(next((serving / "lib").glob("trimaran-drift-*.jar"))), "dev.trimaran.drift.Main"]
     return [*java, *program, "compare", str(reference), str(current), "--summary"]
+
+
+def scale_command(work: str, folder: Path, rows: int) -> list[str]:
+    """What generates tables, or prepares and joins them in an engine, on the distribution's jars."""
+    home = _distribution()
+    java = [str(jdk() / "bin/java"), "-Xmx1g", "--enable-native-access=ALL-UNNAMED", f"-Dtrimaran.home={home}"]
+    return [*java, "-cp", f"{home}/lib/*", str(BENCHMARKS / "scale/Scale.java"), work, str(folder), str(rows)]
 
 
 def plan_command(pipeline: Path, stack: str) -> list[str]:

@@ -6,8 +6,7 @@ import dev.trimaran.spec.shape.Rules;
 
 /** Where tables are validated, prepared and joined. */
 @Description("Where tables are validated, prepared and joined. The results are the same.")
-public record Compute(
-    @Description("What works on tables.") @Default("auto") Engine engine) {
+public record Compute(@Description("What works on tables.") @Default("auto") Engine engine) {
 
   public Compute {
     Rules.hold(Compute.class, engine);

@@ -4,16 +4,18 @@ import dev.trimaran.spec.Engine;
 import java.util.Locale;
 
 /**
- * Which engine fits a step, by the size of what it reads. One machine's DuckDB is the quicker of the
- * two as long as what a join holds at once fits into its memory and its disk; the Spark of the same
- * machine is slower at every size that was measured ({@code benchmarks}), so that only many machines
- * are worth its start.
+ * Which engine fits a step, by the size of what it reads. One machine's DuckDB is the quicker of
+ * the two as long as what a join holds at once fits into its memory and its disk; the Spark of the
+ * same machine is slower at every size that was measured ({@code benchmarks}), so that only many
+ * machines are worth its start.
  *
  * @param engine what fits
  * @param why a sentence
  */
 public record EngineAdvice(Engine engine, String why) {
-  /** Tables unpack to about so much of what they take as Parquet, and joins hold several at once. */
+  /**
+   * Tables unpack to about so much of what they take as Parquet, and joins hold several at once.
+   */
   static final long MEMORY_PER_BYTE = 20;
 
   /** DuckDB spills: so many times its memory it gets through in reasonable time. */

@@ -40,7 +40,8 @@ public record InstalledSpark(Path home, Path job) implements SparkRunner {
   }
 
   /**
-   * That of this installation, which is in {@code trimaran.home}; its job's jar is one of its files.
+   * That of this installation, which is in {@code trimaran.home}; its job's jar is one of its
+   * files.
    */
   public static InstalledSpark ofThisProgram() {
     Path home = Path.of(System.getProperty("trimaran.home", ""));

@@ -26,19 +26,22 @@ final class Profile {
                     .formatted(engine.flavour().name(columns.get(i).name()), i))
             .collect(Collectors.joining(", "));
     Answer<ArrayNode> asked =
-        engine.ask("SELECT " + figures + " FROM " + relation, "FROM answer", row -> {
-          ArrayNode profile = JsonNodeFactory.instance.arrayNode();
-          for (int i = 0; i < columns.size(); i++) {
-            SourceColumn column = columns.get(i);
-            ObjectNode json = profile.addObject();
-            json.put("name", column.name())
-                .put("type", column.type().name().toLowerCase(Locale.ROOT));
-            json.put("nulls", row.count(4 * i + 1)).put("distinct", row.count(4 * i + 2));
-            row.value(4 * i + 3).ifPresent(min -> put(json, "min", min, column.type()));
-            row.value(4 * i + 4).ifPresent(max -> put(json, "max", max, column.type()));
-          }
-          return profile;
-        });
+        engine.ask(
+            "SELECT " + figures + " FROM " + relation,
+            "FROM answer",
+            row -> {
+              ArrayNode profile = JsonNodeFactory.instance.arrayNode();
+              for (int i = 0; i < columns.size(); i++) {
+                SourceColumn column = columns.get(i);
+                ObjectNode json = profile.addObject();
+                json.put("name", column.name())
+                    .put("type", column.type().name().toLowerCase(Locale.ROOT));
+                json.put("nulls", row.count(4 * i + 1)).put("distinct", row.count(4 * i + 2));
+                row.value(4 * i + 3).ifPresent(min -> put(json, "min", min, column.type()));
+                row.value(4 * i + 4).ifPresent(max -> put(json, "max", max, column.type()));
+              }
+              return profile;
+            });
     return asked.one();
   }
 

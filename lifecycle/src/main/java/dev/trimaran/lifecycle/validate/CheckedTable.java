@@ -46,9 +46,7 @@ public record CheckedTable(Schema schema, Flavour flavour) {
 
   /** The column as text, whatever it is, as SQL. */
   String text(String name) {
-    return column(name).type() == Type.STRING
-        ? name(name)
-        : flavour.printed(name(name));
+    return column(name).type() == Type.STRING ? name(name) : flavour.printed(name(name));
   }
 
   /** Values to compare the column with, as SQL; refuses those that are not of its type. */
@@ -58,7 +56,9 @@ public record CheckedTable(Schema schema, Flavour flavour) {
       throw new ExpectationException(
           "expected at least one value to compare '%s' with".formatted(name));
     }
-    return values.stream().map(value -> value(name, type, value, flavour)).collect(Collectors.joining(", "));
+    return values.stream()
+        .map(value -> value(name, type, value, flavour))
+        .collect(Collectors.joining(", "));
   }
 
   private static String value(String column, Type type, Object value, Flavour flavour) {
@@ -75,8 +75,7 @@ public record CheckedTable(Schema schema, Flavour flavour) {
     }
     return switch (type) {
       case STRING -> flavour.text(value.toString());
-      case TIMESTAMP ->
-          flavour.moment(value.toString());
+      case TIMESTAMP -> flavour.moment(value.toString());
       case NUMBER, BOOLEAN, DURATION -> value.toString();
     };
   }

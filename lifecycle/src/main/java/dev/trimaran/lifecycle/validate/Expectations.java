@@ -44,20 +44,17 @@ public final class Expectations {
               "expect_column_values_to_not_be_in_set",
               "No value is one of a set.",
               List.of(required("value_set", VALUES, "The values not expected.")),
-              (a, t) ->
-                  t.name(on(a)) + " NOT IN (" + t.values(on(a), a.values("value_set")) + ")"),
+              (a, t) -> t.name(on(a)) + " NOT IN (" + t.values(on(a), a.values("value_set")) + ")"),
           values(
               "expect_column_values_to_match_regex",
               "A regular expression (RE2) is found in every value.",
               List.of(required("regex", TEXT, "The regular expression.")),
-              (a, t) ->
-                  t.flavour().matches(t.text(on(a)), text(a, "regex"))),
+              (a, t) -> t.flavour().matches(t.text(on(a)), text(a, "regex"))),
           values(
               "expect_column_values_to_not_match_regex",
               "A regular expression (RE2) is found in no value.",
               List.of(required("regex", TEXT, "The regular expression.")),
-              (a, t) ->
-                  "NOT " + t.flavour().matches(t.text(on(a)), text(a, "regex"))),
+              (a, t) -> "NOT " + t.flavour().matches(t.text(on(a)), text(a, "regex"))),
           values(
               "expect_column_value_lengths_to_be_between",
               "The length of every value, in characters, lies within bounds.",

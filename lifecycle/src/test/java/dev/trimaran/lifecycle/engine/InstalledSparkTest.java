@@ -42,7 +42,8 @@ class InstalledSparkTest {
   @Test
   void tellsTheLastThatAJobSaid() throws IOException {
     Path submit = Files.createDirectories(folder.resolve("bin")).resolve("spark-submit");
-    Files.writeString(submit, "#!/bin/sh\necho starting\necho \"$SPARK_HOME: no such table\"\nexit 1\n");
+    Files.writeString(
+        submit, "#!/bin/sh\necho starting\necho \"$SPARK_HOME: no such table\"\nexit 1\n");
     assertThat(submit.toFile().setExecutable(true)).isTrue();
     Path job = Files.createFile(folder.resolve("job.jar"));
 

@@ -117,8 +117,7 @@ class SparkFlightDelaysTest {
     done.put(
         "features",
         context.run(
-            new FeaturesStage(),
-            new StageRequest("features", Map.of(), pipeline(engine), done)));
+            new FeaturesStage(), new StageRequest("features", Map.of(), pipeline(engine), done)));
     return done;
   }
 
@@ -126,8 +125,7 @@ class SparkFlightDelaysTest {
       Stage stage, String table, TestContext context, Engine engine, Map<String, Manifest> done) {
     String step = stage.name() + ":" + table;
     Map<String, String> arguments = Map.of("table", table);
-    done.put(
-        step, context.run(stage, new StageRequest(step, arguments, pipeline(engine), done)));
+    done.put(step, context.run(stage, new StageRequest(step, arguments, pipeline(engine), done)));
   }
 
   private static Pipeline pipeline(Engine engine) {
