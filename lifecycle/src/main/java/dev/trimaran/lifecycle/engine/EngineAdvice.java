@@ -4,10 +4,9 @@ import dev.trimaran.spec.Engine;
 import java.util.Locale;
 
 /**
- * Which engine fits a step, by the size of what it reads. One machine's DuckDB is the quicker of
- * the two as long as what a join holds at once fits into its memory and its disk; the Spark of the
- * same machine is slower at every size that was measured ({@code benchmarks}), so that only many
- * machines are worth its start.
+ * Which engine fits a step, by the size of what it reads. DuckDB, which starts at once, as long as
+ * what a join holds fits into what one machine has and spills; beyond that Spark, whose work can be
+ * spread. The rule is by what the two hold; {@code benchmarks} measures the two side by side.
  *
  * @param engine what fits
  * @param why a sentence

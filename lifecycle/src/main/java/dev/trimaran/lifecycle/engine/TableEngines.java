@@ -20,11 +20,21 @@ public final class TableEngines {
     return switch (request.pipeline().compute().engine()) {
       case DUCKDB -> new DuckEngine(duck);
       case SPARK -> spark(duck, context);
-      case AUTO ->
-          advice(request).engine() == Engine.SPARK && context.spark().isThere()
-              ? spark(duck, context)
-              : new DuckEngine(duck);
+      case AUTO -> advised(duck, advice(request), context);
     };
+  }
+
+  /** Tells why where it is not the usual one, or should not be. */
+  private static TableEngine advised(Duck duck, EngineAdvice advice, StageContext context) {
+    if (advice.engine() != Engine.SPARK) {
+      return new DuckEngine(duck);
+    }
+    if (context.spark().isThere()) {
+      context.progress(0, "in Spark: " + advice.why());
+      return spark(duck, context);
+    }
+    context.progress(0, "Spark would fit better (tools/install-spark): " + advice.why());
+    return new DuckEngine(duck);
   }
 
   /** What fits the tables that a step reads. */

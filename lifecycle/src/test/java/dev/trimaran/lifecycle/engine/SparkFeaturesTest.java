@@ -71,7 +71,7 @@ class SparkFeaturesTest {
   private static Map<String, Manifest> bySpark;
 
   @BeforeAll
-  static void run() throws Exception {
+  static void run() {
     duckdb = new TestContext(folder, folder);
     spark = new TestContext(folder, folder, SparkOfTests.find());
     Map<String, Manifest> tables = new LinkedHashMap<>();

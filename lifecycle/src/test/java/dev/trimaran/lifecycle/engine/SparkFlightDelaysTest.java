@@ -42,7 +42,7 @@ class SparkFlightDelaysTest {
   private static Map<String, Manifest> bySpark;
 
   @BeforeAll
-  static void run() throws Exception {
+  static void run() {
     TestContext duckdb = new TestContext(folder, FlightDelays.FOLDER);
     Map<String, Manifest> ingested = new LinkedHashMap<>();
     for (String table : TABLES) {
