@@ -73,6 +73,9 @@ final class IncomingBody extends InputStream {
     if (awaited && length > LEFT_UNREAD) {
       return false;
     }
+    if (read() < 0) {
+      return true; // as mostly
+    }
     byte[] buffer = new byte[BUFFER];
     for (long left = LEFT_UNREAD; left > 0; ) {
       int count = read(buffer, 0, buffer.length);

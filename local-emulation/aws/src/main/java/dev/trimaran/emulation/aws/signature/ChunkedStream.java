@@ -17,7 +17,7 @@ import java.util.Optional;
  * signature is checked when the chunk was read.
  */
 final class ChunkedStream extends InputStream {
-  private static final int BUFFER = 1 << 16;
+  private static final int BUFFER = 1 << 13;
   private static final int LONGEST_LINE = 8192;
   private static final String SIGNATURE = "chunk-signature=";
 
