@@ -1,6 +1,7 @@
 package dev.trimaran.provider.api;
 
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * The drivers of one place, open and ready. Closing it ends no endpoint and loses nothing that a
@@ -30,6 +31,14 @@ public interface Provider extends AutoCloseable {
 
   /** Jobs that work on tables. */
   DataPipeline pipelines();
+
+  /**
+   * Jobs that run SQL on Spark, where the place has them: their arguments are those of the
+   * project's Spark job.
+   */
+  default Optional<DataPipeline> spark() {
+    return Optional.empty();
+  }
 
   /** Metrics, alarms and schedules. */
   Monitor monitor();

@@ -20,6 +20,7 @@ import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.regions.providers.DefaultAwsRegionProviderChain;
 import software.amazon.awssdk.services.cloudwatch.CloudWatchClient;
 import software.amazon.awssdk.services.cloudwatchlogs.CloudWatchLogsClient;
+import software.amazon.awssdk.services.glue.GlueClient;
 import software.amazon.awssdk.services.iam.IamClient;
 import software.amazon.awssdk.services.lambda.LambdaClient;
 import software.amazon.awssdk.services.s3.S3Client;
@@ -86,6 +87,11 @@ final class Clients implements AutoCloseable {
 
   CloudWatchLogsClient logs() {
     return once(CloudWatchLogsClient.class, () -> client(CloudWatchLogsClient.builder()));
+  }
+
+  /** Needed where tables are worked on by Spark. */
+  GlueClient glue() {
+    return once(GlueClient.class, () -> client(GlueClient.builder()));
   }
 
   /** Needed where no stack has made the roles. */

@@ -16,6 +16,7 @@ import dev.trimaran.provider.api.SecretStore;
 import dev.trimaran.provider.api.Support;
 import dev.trimaran.provider.api.TrainingService;
 import java.util.Map;
+import java.util.Optional;
 
 /** The drivers of AWS over what one stack put out. */
 final class Drivers implements Provider {
@@ -31,6 +32,7 @@ final class Drivers implements Provider {
   private final EndpointService endpoints;
   private final TrainingServiceDriver training;
   private final DataPipelineDriver pipelines;
+  private final Optional<DataPipeline> spark;
   private final SecretStoreDriver secrets;
   private final AuditLogDriver audit;
 
@@ -58,6 +60,10 @@ final class Drivers implements Provider {
             : new EndpointServiceDriver(clients, objects, outputs);
     this.training = new TrainingServiceDriver(clients::sagemaker, clients::logs, outputs);
     this.pipelines = new DataPipelineDriver(clients::sagemaker, clients::logs, outputs);
+    this.spark =
+        outputs
+            .find("glueJob")
+            .map(job -> new SparkJobsDriver(job, clients::glue, clients::logs, objects, outputs));
     this.secrets = new SecretStoreDriver(clients::secrets, outputs);
     this.audit = new AuditLogDriver(objects);
   }
@@ -106,6 +112,11 @@ final class Drivers implements Provider {
   @Override
   public DataPipeline pipelines() {
     return pipelines;
+  }
+
+  @Override
+  public Optional<DataPipeline> spark() {
+    return spark;
   }
 
   @Override

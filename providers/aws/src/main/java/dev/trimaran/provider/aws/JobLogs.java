@@ -17,10 +17,22 @@ import software.amazon.awssdk.services.cloudwatchlogs.model.OutputLogEvent;
 final class JobLogs {
   private final Supplier<CloudWatchLogsClient> logs;
   private final String group;
+  private final String behindName;
 
+  /** Of streams that a job's name and a slash begin. */
   JobLogs(Supplier<CloudWatchLogsClient> logs, String group) {
+    this(logs, group, "/");
+  }
+
+  /**
+   * Of a group.
+   *
+   * @param behindName what follows the job's name in that of a stream, as far as all have it
+   */
+  JobLogs(Supplier<CloudWatchLogsClient> logs, String group, String behindName) {
     this.logs = logs;
     this.group = group;
+    this.behindName = behindName;
   }
 
   /** The lines so far, oldest first; none before the job has written one. */
@@ -60,7 +72,7 @@ final class JobLogs {
             logs
                 .get()
                 .describeLogStreamsPaginator(
-                    request -> request.logGroupName(group).logStreamNamePrefix(job + "/"))
+                    request -> request.logGroupName(group).logStreamNamePrefix(job + behindName))
                 .logStreams()
                 .stream()
                 .map(LogStream::logStreamName)

@@ -14,6 +14,7 @@ import dev.trimaran.provider.api.SecretStore;
 import dev.trimaran.provider.api.Support;
 import dev.trimaran.provider.api.TrainingService;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Supplier;
 
@@ -97,6 +98,11 @@ final class FrontedProvider implements Provider {
         Capability.DATA_PIPELINE,
         provider::pipelines,
         driver -> new FrontedJobs(driver, calls(Drivers.PIPELINES)));
+  }
+
+  @Override
+  public Optional<DataPipeline> spark() {
+    return provider.spark().map(driver -> new FrontedJobs(driver, calls(Drivers.PIPELINES)));
   }
 
   @Override
