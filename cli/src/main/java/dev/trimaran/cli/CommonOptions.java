@@ -44,6 +44,8 @@ final class CommonOptions {
 
   private Optional<Place> place = Optional.empty();
 
+  private Optional<Path> pipeline = Optional.empty();
+
   @Option(
       names = "--output",
       paramLabel = "FORMAT",
@@ -73,6 +75,12 @@ final class CommonOptions {
     return place.get();
   }
 
+  /** Where this pipeline runs; told once. */
+  Place place(Path spec) {
+    pipeline = Optional.of(spec);
+    return place();
+  }
+
   private Place choose() {
     if (stack.isEmpty()) {
       if (emulated) {
@@ -83,7 +91,7 @@ final class CommonOptions {
     }
     StackName name = StackName.parse(stack.get());
     if (emulated) {
-      return Place.emulated(name, workspace.orElse(USUAL));
+      return Place.emulated(name, workspace.orElse(USUAL), pipeline);
     }
     if (workspace.isPresent()) {
       throw new ParameterException(

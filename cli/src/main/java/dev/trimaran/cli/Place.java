@@ -45,16 +45,22 @@ record Place(String provider, Environment environment, Optional<StackEnvironment
     return new Place(stack.provider(), stack.environment(), Optional.of(stack));
   }
 
-  /** The emulation of a cloud that belongs to a workspace; it is started if it does not run. */
-  static Place emulated(StackName name, Path workspace) {
+  /**
+   * The emulation of a cloud that belongs to a workspace; it is started if it does not run.
+   *
+   * @param spec the pipeline's, whose stack is made there; without one it is that of the last run
+   */
+  static Place emulated(StackName name, Path workspace, Optional<Path> spec) {
     Path folder = emulationFolder(workspace, name.cloud());
     try {
-      URI uri = new EmulatedCloud(InstalledEmulation.of(name.cloud()), folder).start();
+      InstalledEmulation installed = InstalledEmulation.of(name.cloud());
+      URI uri = new EmulatedCloud(installed, folder).start();
+      RehearsedStack stack =
+          new RehearsedStack(installed.home(), name.cloud(), folder.resolve(name.environment()));
       Environment environment =
-          Providers.rehearse(
-              name.cloud(),
-              uri,
-              new Environment(name.environment(), folder.resolve(name.environment()), Map.of()));
+          spec.isPresent()
+              ? stack.make(name.environment(), uri, spec.get())
+              : stack.last(name.environment(), uri);
       return new Place(name.cloud(), environment, Optional.empty());
     } catch (IOException e) {
       throw new UncheckedIOException(e);

@@ -37,7 +37,7 @@ final class RunCommand implements Callable<Integer> {
       return ExitCode.SPEC;
     }
     Pipeline pipeline = spec.pipeline().get();
-    options.place().require(pipeline.metadata().name());
+    options.place(file).require(pipeline.metadata().name());
     try (Provider provider = options.open();
         Interruption interruption = Interruption.ofThisThread();
         Progress progress = Progress.to(printer)) {

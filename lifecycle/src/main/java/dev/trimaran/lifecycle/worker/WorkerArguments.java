@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 
 /**
@@ -26,6 +27,9 @@ record WorkerArguments(
     Map<String, String> settings) {
   private static final String WORKSPACE = "workspace";
 
+  /** Who starts a run is no matter of its jobs: each has a role of its own. */
+  private static final Set<String> OF_THE_RUN = Set.of("role", "profile", "rehearsal");
+
   WorkerArguments {
     settings = Map.copyOf(settings);
   }
@@ -40,8 +44,10 @@ record WorkerArguments(
                 "--outcome", outcome));
     new TreeMap<>(settings)
         .forEach((name, value) -> {
-          words.add("--set");
-          words.add(name + "=" + value);
+          if (!OF_THE_RUN.contains(name)) {
+            words.add("--set");
+            words.add(name + "=" + value);
+          }
         });
     return words;
   }

@@ -153,11 +153,19 @@ final class Clients implements AutoCloseable {
 
   /** A rehearsal's own, unless a job or a function of the emulation has been given others. */
   private AwsCredentialsProvider own() {
-    boolean rehearsal =
-        outputs.find("rehearsal").isPresent() && System.getenv("AWS_ENDPOINT_URL") == null;
-    return rehearsal
-        ? StaticCredentialsProvider.create(AwsBasicCredentials.create(REHEARSED, REHEARSED))
+    Optional<String> rehearsal =
+        outputs.find("rehearsal").filter(key -> System.getenv("AWS_ENDPOINT_URL") == null);
+    return rehearsal.isPresent()
+        ? StaticCredentialsProvider.create(key(rehearsal.get()))
         : once(DefaultCredentialsProvider.class, this::chain);
+  }
+
+  /** That of a user who may take the run's role, as ID:SECRET, or that of the emulation's root. */
+  private static AwsBasicCredentials key(String rehearsal) {
+    String[] parts = rehearsal.split(":", 2);
+    return parts.length == 2
+        ? AwsBasicCredentials.create(parts[0], parts[1])
+        : AwsBasicCredentials.create(REHEARSED, REHEARSED);
   }
 
   private DefaultCredentialsProvider chain() {

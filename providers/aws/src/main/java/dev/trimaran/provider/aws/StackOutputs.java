@@ -29,13 +29,17 @@ record StackOutputs(Path workspace, Map<String, String> settings) {
   /** The variable with the name of its pipeline. */
   static final String PIPELINE = "TRIMARAN_PIPELINE";
 
+  /** The variable with the name of the stack's group of model packages. */
+  static final String GROUP = "TRIMARAN_MODEL_PACKAGE_GROUP";
+
   private static final String BUCKET = "bucket";
   private static final int DIGEST = 8;
 
   /**
    * Of an environment. A function of the stack is told its workspace as {@code s3://bucket}, which
    * is no folder: then copies go to the folder for temporary files; and whose environment and
-   * pipeline it is by the variables {@code TRIMARAN_ENVIRONMENT} and {@code TRIMARAN_PIPELINE}.
+   * pipeline it is, and where its model is registered, by the variables {@code
+   * TRIMARAN_ENVIRONMENT}, {@code TRIMARAN_PIPELINE} and {@code TRIMARAN_MODEL_PACKAGE_GROUP}.
    */
   static StackOutputs of(Environment environment) {
     return of(environment, System.getenv());
@@ -46,6 +50,7 @@ record StackOutputs(Path workspace, Map<String, String> settings) {
     settings.values().removeIf(String::isBlank);
     tell(settings, "pipeline", variables.get(PIPELINE));
     tell(settings, "environment", variables.getOrDefault(ENVIRONMENT, environment.name()));
+    tell(settings, "modelPackageGroup", variables.get(GROUP));
     Optional<String> bucket = bucketOf(environment.workspace());
     bucket.ifPresent(name -> settings.putIfAbsent(BUCKET, name));
     Path workspace =

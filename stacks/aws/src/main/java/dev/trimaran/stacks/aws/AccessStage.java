@@ -26,6 +26,7 @@ final class AccessStage extends Stage {
   private final Map<Part, Role> roles = new EnumMap<>(Part.class);
   private final Map<Part, RolePolicy> policies = new EnumMap<>(Part.class);
   private final Role tracking;
+  private final Role runner;
   private final Optional<Role> flowLogs;
 
   AccessStage(Access access, Blueprint blueprint) {
@@ -45,8 +46,10 @@ final class AccessStage extends Stage {
     }
     this.tracking = role(Part.TRAINING, names().trackingRole(), "tracking", "sagemaker");
     var files = new ArrayList<>(folders.reading(Folders.TRACKING));
-    files.add(folders.writing(Folders.TRACKING));
+    files.add(folders.replacing(Folders.TRACKING));
     policy("tracking", tracking, files);
+    this.runner = makeRunner();
+    policy("runner", runner, new RunnerRights(blueprint).all());
     this.flowLogs =
         blueprint.settings().network().enabled() ? Optional.of(flowLogs(own)) : Optional.empty();
     managed();
@@ -78,10 +81,16 @@ final class AccessStage extends Stage {
     return tracking;
   }
 
+  /** The role of who runs the pipeline. */
+  Role runner() {
+    return runner;
+  }
+
   /** All of them, before which keys that name them cannot be made. */
   List<Resource> all() {
     var all = new ArrayList<Resource>(roles.values());
     all.add(tracking);
+    all.add(runner);
     return all;
   }
 
@@ -93,6 +102,19 @@ final class AccessStage extends Stage {
             .description("What " + logical + " of " + blueprint().shape().pipeline() + " may do.")
             .assumeRolePolicy(Document.trust(service + ".amazonaws.com", place()).json())
             .tags(blueprint().tags(part))
+            .build(),
+        child());
+  }
+
+  /** People and schedulers of the account take it, as far as their own policies let them. */
+  private Role makeRunner() {
+    return new Role(
+        "runner-role",
+        RoleArgs.builder()
+            .name(names().runnerRole())
+            .description("What a run of " + blueprint().shape().pipeline() + " may do.")
+            .assumeRolePolicy(Document.trustAccount(place()).json())
+            .tags(blueprint().tags(Part.ACCESS))
             .build(),
         child());
   }

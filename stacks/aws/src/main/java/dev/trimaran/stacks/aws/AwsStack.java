@@ -44,6 +44,7 @@ public final class AwsStack {
     outputs.put("region", Output.of(place.region()));
     outputs.put("account", Output.of(place.account()));
     var access = new AccessStage(shape.stage(Access.class).orElseThrow(), blueprint);
+    outputs.put("role", access.runner().arn());
     var keys = new Keys(access, blueprint);
     var network = network(access, keys);
     var data = new DataStage(keys, blueprint);
@@ -82,6 +83,7 @@ public final class AwsStack {
     outputs.put("trainingRoleArn", access.role(Part.TRAINING).arn());
     outputs.put("trainingInstance", Output.of(blueprint.settings().training().instance()));
     outputs.put("trainingJobs", Output.of(blueprint.names().trainingJobs()));
+    outputs.put("processingJobs", Output.of(blueprint.names().tableJobs()));
     stage.trackingServer().ifPresent(arn -> outputs.put("trackingServerArn", arn));
   }
 

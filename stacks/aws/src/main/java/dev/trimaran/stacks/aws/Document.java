@@ -33,7 +33,14 @@ record Document(List<Statement> statements) {
             .when("StringEquals", "aws:SourceAccount", place.account()));
   }
 
-  /** The same, where statements of one Sid, which IAM refuses, have numbers. */
+  /** Whom the account's own policies let take it, and nobody of another account. */
+  static Document trustAccount(Place place) {
+    return of(
+        Statement.allow("Assume", List.of("sts:AssumeRole"), List.of())
+            .to("AWS", place.iam("root")));
+  }
+
+  /** This document, where statements of one Sid, which IAM refuses, have numbers. */
   Document numbered() {
     var seen = new LinkedHashMap<String, Integer>();
     return new Document(

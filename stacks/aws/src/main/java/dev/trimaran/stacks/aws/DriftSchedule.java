@@ -33,10 +33,11 @@ final class DriftSchedule {
           + "\"resources\":[\"<aws.scheduler.schedule-arn>\"],\"detail\":{}}";
 
   private final Schedule schedule;
+  private final Role role;
 
   DriftSchedule(
       Stage stage, LambdaFunction lambda, MonitoringSettings settings, Surroundings around) {
-    var role = role(stage);
+    this.role = role(stage);
     var rights = rights(stage, role);
     var group =
         new ScheduleGroup(
@@ -75,6 +76,11 @@ final class DriftSchedule {
 
   Output<String> name() {
     return schedule.name();
+  }
+
+  /** The ARN of the role that starts the check. */
+  Output<String> role() {
+    return role.arn();
   }
 
   /** As the price of a schedule reads it, too: in the largest unit that it is whole in. */

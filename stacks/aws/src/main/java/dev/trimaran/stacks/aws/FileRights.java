@@ -26,19 +26,27 @@ final class FileRights {
 
   private List<Statement> read(Part who) {
     return switch (who) {
-      case PIPELINE -> reading(Folders.CODE, Folders.RAW, Folders.PREPARED, Folders.TEMPORARY);
-      case TRAINING ->
+      case PIPELINE ->
           reading(
               Folders.CODE,
+              Folders.OBJECTS,
+              Folders.WORK,
               Folders.RAW,
               Folders.PREPARED,
+              Folders.TEMPORARY);
+      case TRAINING ->
+          reading(
+              Folders.OBJECTS,
+              Folders.WORK,
+              Folders.TRIALS,
               Folders.FEATURES,
-              Folders.RUNS,
-              Folders.MODELS);
-      case SERVING -> reading(Folders.MODELS);
+              Folders.MODELS,
+              Folders.AUDIT);
+      case SERVING -> reading(Folders.MODELS, Folders.OBJECTS);
       case MONITORING ->
           reading(
               Folders.MODELS,
+              Folders.OBJECTS,
               Folders.WINDOWS,
               Folders.PREDICTIONS,
               Folders.OUTCOMES,
@@ -50,8 +58,10 @@ final class FileRights {
 
   private Statement write(Part who) {
     return switch (who) {
-      case PIPELINE -> writing(Folders.RAW, Folders.PREPARED, Folders.TEMPORARY);
-      case TRAINING -> writing(Folders.RUNS, Folders.MODELS);
+      case PIPELINE ->
+          replacing(
+              Folders.OBJECTS, Folders.WORK, Folders.RAW, Folders.PREPARED, Folders.TEMPORARY);
+      case TRAINING -> writing(Folders.OBJECTS, Folders.WORK, Folders.TRIALS, Folders.FEATURES);
       case SERVING ->
           writing(Folders.WINDOWS, Folders.CAPTURE, Folders.PREDICTIONS, Folders.OUTCOMES);
       case MONITORING -> writing(Folders.DRIFT);
@@ -62,21 +72,34 @@ final class FileRights {
 
   List<Statement> reading(String... folders) {
     return List.of(
-        Statement.allow(
-            "ReadFiles", List.of("s3:GetObject", "s3:GetObjectVersion"), objects(folders)),
+        Statement.allow("ReadFiles", List.of("s3:GetObject"), objects(folders)),
         Statement.allow(
                 "ListFiles", List.of("s3:ListBucket"), List.of(place.bucket(names.bucket())))
             .when(
-                "StringLike",
+                // Who asks for what is not there must be allowed to list, and names no prefix then:
+                // https://docs.aws.amazon.com/AmazonS3/latest/API/API_GetObject.html.
+                "StringLikeIfExists",
                 "s3:prefix",
                 Arrays.stream(folders).map(folder -> folder + "/*").toArray(String[]::new)));
   }
 
+  /** To write, and not to delete: what runs and functions leave goes by the bucket's lifecycle. */
   Statement writing(String... folders) {
+    return Statement.allow(
+        "WriteFiles", List.of("s3:PutObject", "s3:AbortMultipartUpload"), objects(folders));
+  }
+
+  /** The same for who writes files aside and renames them, or deletes what is asked of it. */
+  Statement replacing(String... folders) {
     return Statement.allow(
         "WriteFiles",
         List.of("s3:PutObject", "s3:DeleteObject", "s3:AbortMultipartUpload"),
         objects(folders));
+  }
+
+  /** To add entries to the audit log, and not to delete any. */
+  Statement auditing() {
+    return Statement.allow("AddToAudit", List.of("s3:PutObject"), objects(Folders.AUDIT));
   }
 
   private List<String> objects(String... folders) {

@@ -14,7 +14,22 @@ final class Folders {
   /** What the feature store keeps for training. */
   static final String FEATURES = "features";
 
-  /** What steps of runs leave for each other. */
+  /** What steps leave for each other, and the files of bundles, by the digests of their content. */
+  static final String OBJECTS = "objects";
+
+  /** What each step came to. */
+  static final String STEPS = "steps";
+
+  /** What jobs are to do, and what became of it. */
+  static final String WORK = "work";
+
+  /** What folds of trials came to. */
+  static final String TRIALS = "trials";
+
+  /** Who did what to models: a chain of entries, none of which is ever changed or deleted. */
+  static final String AUDIT = "audit";
+
+  /** What runs came to. */
   static final String RUNS = "runs";
 
   /** Bundles by name and version. */

@@ -46,7 +46,7 @@ final class JobRights {
   }
 
   /** Objects of S3 that the spec ingests, and what lies below them. */
-  private List<String> sources() {
+  List<String> sources() {
     return blueprint.shape().stage(Data.class).stream()
         .flatMap(data -> data.external().stream())
         .filter(uri -> uri.startsWith("s3://"))

@@ -127,6 +127,7 @@ final class KeyPolicies {
   private String[] withTracking(String[] roles) {
     var all = new ArrayList<>(List.of(roles));
     all.add(place.iam("role/" + blueprint.names().trackingRole()));
+    all.add(place.iam("role/" + blueprint.names().runnerRole()));
     return all.toArray(String[]::new);
   }
 }

@@ -46,7 +46,12 @@ final class LambdaFunction {
             .memorySize(plan.memory())
             .timeout(plan.seconds())
             .reservedConcurrentExecutions(plan.reserved())
-            .environment(FunctionEnvironmentArgs.builder().variables(plan.environment()).build())
+            .environment(
+                FunctionEnvironmentArgs.builder()
+                    .variables(
+                        plan.environment()
+                            .applyValue(own -> Variables.ofStack(own, stage.blueprint())))
+                    .build())
             .kmsKeyArn(around.operations())
             .deadLetterConfig(
                 FunctionDeadLetterConfigArgs.builder().targetArn(deadLetters.arn()).build())

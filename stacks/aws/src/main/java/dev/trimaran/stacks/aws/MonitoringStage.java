@@ -26,6 +26,7 @@ final class MonitoringStage extends Stage {
     drifted(asked, lambda);
     outputs.put("driftFunction", lambda.function().name());
     outputs.put("driftSchedule", schedule.name());
+    outputs.put("scheduleRoleArn", schedule.role());
     outputs.put("driftDeadLetters", lambda.deadLetters().name());
     registerOutputs(new LinkedHashMap<String, Output<?>>(outputs));
   }

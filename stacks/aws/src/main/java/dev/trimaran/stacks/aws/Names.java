@@ -41,6 +41,11 @@ record Names(Blueprint blueprint) {
     return blueprint.name("tracking", 64);
   }
 
+  /** The role of who runs the pipeline. */
+  String runnerRole() {
+    return blueprint.name("runner", 64);
+  }
+
   /** The role of what records who talked to whom. */
   String flowLogsRole() {
     return blueprint.name("flow-logs", 64);
@@ -118,6 +123,11 @@ record Names(Blueprint blueprint) {
   /** What each training job's name begins with. */
   String trainingJobs() {
     return blueprint.name("train", 40);
+  }
+
+  /** What the name of each job on tables begins with. */
+  String tableJobs() {
+    return blueprint.name("prepare", 40);
   }
 
   String secret(String name) {

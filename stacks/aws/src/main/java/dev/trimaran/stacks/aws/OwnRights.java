@@ -10,15 +10,6 @@ import java.util.stream.Stream;
 /** What a part needs for its own work, whatever it shares with others. */
 final class OwnRights {
   private static final List<String> LOG = List.of("logs:CreateLogStream", "logs:PutLogEvents");
-  private static final List<String> TRACK =
-      Stream.of(
-              "CreateExperiment GetExperiment GetExperimentByName SearchExperiments UpdateExperiment",
-              "SetExperimentTag CreateRun GetRun UpdateRun SearchRuns SetTag LogMetric LogParam LogBatch",
-              "LogInputs LogModel GetMetricHistory ListArtifacts")
-          .flatMap(line -> Stream.of(line.split(" ")))
-          .map("sagemaker-mlflow:"::concat)
-          .toList();
-
   private final Blueprint blueprint;
   private final Names names;
   private final Place place;
@@ -45,7 +36,7 @@ final class OwnRights {
   /** What the feature store itself does with the files of the offline store. */
   private List<Statement> features() {
     var all = new ArrayList<Statement>();
-    all.add(files.writing(Folders.FEATURES));
+    all.add(files.replacing(Folders.FEATURES));
     all.add(
         Statement.allow(
             "KnowBucket",
@@ -76,6 +67,7 @@ final class OwnRights {
 
   private List<Statement> training() {
     var all = new ArrayList<Statement>();
+    all.add(files.auditing());
     all.add(
         Statement.allow(
             "PullWorker",
@@ -95,16 +87,25 @@ final class OwnRights {
             List.of(
                 place.arn(
                     "logs",
-                    "log-group:/aws/sagemaker/TrainingJobs:log-stream:"
+                    "log-group:"
+                        + RunnerRights.TRAINING_LOGS
+                        + ":log-stream:"
                         + names.trainingJobs()
+                        + "-*"),
+                place.arn(
+                    "logs",
+                    "log-group:"
+                        + RunnerRights.TABLES_LOGS
+                        + ":log-stream:"
+                        + names.tableJobs()
                         + "-*"))));
-    if (blueprint.settings().training().tracking()) {
-      all.add(
-          Statement.allow(
-              "TrackRuns",
-              TRACK,
-              List.of(place.arn("sagemaker", "mlflow-tracking-server/" + names.trackingServer()))));
-    }
+    all.add(
+        Statement.allow(
+            "MakeLogs",
+            List.of("logs:CreateLogGroup"),
+            Stream.of(RunnerRights.TRAINING_LOGS, RunnerRights.TABLES_LOGS)
+                .flatMap(group -> RunnerRights.group(place, group).stream())
+                .toList()));
     all.addAll(network(Part.TRAINING));
     all.addAll(secrets());
     return all;
@@ -118,7 +119,7 @@ final class OwnRights {
   }
 
   /** Secrets Manager ends a secret's ARN with six characters of its own. */
-  private List<Statement> secrets() {
+  List<Statement> secrets() {
     var secrets =
         names.secrets().stream()
             .map(name -> place.arn("secretsmanager", "secret:" + names.secret(name) + "-??????"))

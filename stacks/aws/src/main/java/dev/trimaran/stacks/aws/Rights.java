@@ -1,7 +1,6 @@
 package dev.trimaran.stacks.aws;
 
 import dev.trimaran.stacks.aws.Document.Statement;
-import dev.trimaran.stacks.component.Part;
 import dev.trimaran.stacks.component.Stage.FeatureStore;
 import dev.trimaran.stacks.component.Stage.Grant;
 import java.util.List;
@@ -29,9 +28,8 @@ final class Rights {
     return switch (grant.what()) {
       case DATA -> files.of(grant);
       case FEATURES -> List.of(features(grant));
-      case REGISTRY -> List.of(registry(grant));
-      case TRAINING -> training();
-      case PIPELINE, SERVING, MONITORING, ACCESS, OBSERVABILITY ->
+      case REGISTRY -> registry(grant);
+      case PIPELINE, TRAINING, SERVING, MONITORING, ACCESS, OBSERVABILITY ->
           throw new IllegalArgumentException("Expected a part that others may use, found " + grant);
     };
   }
@@ -41,63 +39,56 @@ final class Rights {
         switch (grant.right()) {
           case READ ->
               List.of(
-                  "sagemaker:GetRecord",
                   "sagemaker:BatchGetRecord",
-                  "sagemaker:DescribeFeatureGroup");
+                  "sagemaker:DescribeFeatureGroup",
+                  "sagemaker:ListTags");
           case WRITE ->
               List.of(
                   "sagemaker:PutRecord",
                   "sagemaker:DeleteRecord",
-                  "sagemaker:DescribeFeatureGroup");
+                  "sagemaker:UpdateFeatureGroup",
+                  "sagemaker:AddTags");
           case INVOKE -> throw new IllegalArgumentException("Features cannot be invoked: " + grant);
         };
     return Statement.allow(sid(grant), actions, featureGroups());
   }
 
-  private List<String> featureGroups() {
+  List<String> featureGroups() {
     return blueprint.shape().stage(FeatureStore.class).stream()
         .flatMap(store -> store.views().stream())
         .map(view -> place.arn("sagemaker", "feature-group/" + names.featureGroup(view.name())))
         .toList();
   }
 
-  private Statement registry(Grant grant) {
+  private List<Statement> registry(Grant grant) {
     var group = names.modelPackageGroup();
-    var reads = Stream.of("sagemaker:DescribeModelPackage", "sagemaker:DescribeModelPackageGroup");
+    var reads =
+        Stream.of(
+            "sagemaker:DescribeModelPackage",
+            "sagemaker:DescribeModelPackageGroup",
+            "sagemaker:ListModelPackages",
+            "sagemaker:ListTags");
     var actions =
         switch (grant.right()) {
           case READ -> reads.toList();
           case WRITE ->
               Stream.concat(
                       reads,
-                      Stream.of("sagemaker:CreateModelPackage", "sagemaker:UpdateModelPackage"))
+                      Stream.of(
+                          "sagemaker:CreateModelPackage",
+                          "sagemaker:UpdateModelPackage",
+                          "sagemaker:AddTags",
+                          "sagemaker:DeleteTags"))
                   .toList();
           case INVOKE -> throw new IllegalArgumentException("Models cannot be invoked: " + grant);
         };
-    return Statement.allow(
-        sid(grant),
-        actions,
-        List.of(
-            place.arn("sagemaker", "model-package-group/" + group),
-            place.arn("sagemaker", "model-package/" + group + "/*")));
-  }
-
-  /** To start training, and to let it have its role, and no other. */
-  private List<Statement> training() {
     return List.of(
         Statement.allow(
-            "StartTraining",
+            sid(grant),
+            actions,
             List.of(
-                "sagemaker:CreateTrainingJob",
-                "sagemaker:DescribeTrainingJob",
-                "sagemaker:StopTrainingJob",
-                "sagemaker:AddTags"),
-            List.of(place.arn("sagemaker", "training-job/" + names.trainingJobs() + "-*"))),
-        Statement.allow(
-                "PassTrainingRole",
-                List.of("iam:PassRole"),
-                List.of(place.iam("role/" + names.role(Part.TRAINING))))
-            .when("StringEquals", "iam:PassedToService", "sagemaker.amazonaws.com"));
+                place.arn("sagemaker", "model-package-group/" + group),
+                place.arn("sagemaker", "model-package/" + group + "/*"))));
   }
 
   private static String sid(Grant grant) {

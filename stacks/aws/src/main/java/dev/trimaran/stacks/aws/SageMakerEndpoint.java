@@ -95,7 +95,10 @@ final class SageMakerEndpoint {
                                   .compressionType("None")
                                   .build())
                           .build())
-                  .environment(variables.hosted(version, settings.hosting().isolated()))
+                  .environment(
+                      Variables.ofStack(
+                          variables.hosted(version, settings.hosting().isolated()),
+                          stage.blueprint()))
                   .build();
             });
     var model =

@@ -43,6 +43,7 @@ final class ServingStage extends Stage {
     }
     var url = new LambdaEntrance(this, lambda, around).open(settings.lambda().entrance());
     outputs.put("function", lambda.function().name());
+    outputs.put("functionRoleArn", around.roleArn());
     outputs.put("functionAlias", lambda.alias().name());
     outputs.put("functionVersion", lambda.function().version());
     outputs.put("endpointUrl", url);

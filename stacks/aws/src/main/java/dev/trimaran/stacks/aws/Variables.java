@@ -54,6 +54,17 @@ record Variables(Serving asked, String bucket) {
     return "s3://" + bucket + "/" + Folders.MODELS + "/" + asked.model() + "/" + version;
   }
 
+  /**
+   * The same, with whose pipeline and environment it is: what the drivers of AWS name things by.
+   */
+  static Map<String, String> ofStack(Map<String, String> own, Blueprint blueprint) {
+    var all = new TreeMap<>(own);
+    all.put("TRIMARAN_ENVIRONMENT", blueprint.environment().name());
+    all.put("TRIMARAN_PIPELINE", blueprint.shape().pipeline());
+    all.put("TRIMARAN_MODEL_PACKAGE_GROUP", blueprint.names().modelPackageGroup());
+    return all;
+  }
+
   private TreeMap<String, String> named() {
     return new TreeMap<>(
         Map.of(

@@ -30,6 +30,9 @@ class LeastPrivilegeTest {
           "ec2:DescribeSubnets",
           "ec2:DescribeVpcs",
           "ecr:GetAuthorizationToken",
+          "sagemaker:ListFeatureGroups",
+          "sagemaker:ListProcessingJobs",
+          "sagemaker:ListTrainingJobs",
           "xray:PutTraceSegments",
           "xray:PutTelemetryRecords",
           "xray:GetSamplingRules",
@@ -95,6 +98,9 @@ class LeastPrivilegeTest {
     var roles = stack.ofType("aws:iam/role:Role");
     assertThat(roles).isNotEmpty();
     for (RegisteredResource role : roles) {
+      if (role.name().equals("runner-role")) {
+        continue; // No service takes it.
+      }
       var trust = JSON.readTree(Planned.text(role, "assumeRolePolicy").orElseThrow());
       for (JsonNode statement : trust.path("Statement")) {
         assertThat(texts(statement.path("Principal").path("Service"))).as(role.name()).hasSize(1);
@@ -122,19 +128,32 @@ class LeastPrivilegeTest {
     assertThat(texts(statement(rights, "WriteFiles").path("Resource")))
         .allMatch(arn -> arn.matches(".*/(windows|capture|predictions|outcomes)/\\*"));
     assertThat(texts(statement(rights, "ReadFiles").path("Resource")))
-        .containsExactly("arn:aws:s3:::flight-delays-dev-data-123456789012-eu-central-1/models/*");
+        .containsExactlyInAnyOrder(
+            "arn:aws:s3:::flight-delays-dev-data-123456789012-eu-central-1/models/*",
+            "arn:aws:s3:::flight-delays-dev-data-123456789012-eu-central-1/objects/*");
     assertThat(rights.toString()).doesNotContain("PutRecord", "CreateModelPackage", "iam:PassRole");
   }
 
   @Test
-  void monitoring_may_give_training_its_own_role_and_no_other() throws Exception {
-    var rights = JSON.readTree(Planned.text(rights("monitoring"), "policy").orElseThrow());
+  void a_run_may_give_jobs_their_own_role_and_no_other() throws Exception {
+    var rights = JSON.readTree(Planned.text(rights("runner"), "policy").orElseThrow());
     var pass = statement(rights, "PassTrainingRole");
 
     assertThat(texts(pass.path("Resource")))
         .containsExactly("arn:aws:iam::123456789012:role/flight-delays-dev-training");
     assertThat(pass.at("/Condition/StringEquals").path("iam:PassedToService").asText())
         .isEqualTo("sagemaker.amazonaws.com");
+    assertThat(Planned.text(rights("monitoring"), "policy").orElseThrow())
+        .doesNotContain("PassRole", "CreateTrainingJob");
+  }
+
+  @Test
+  void a_run_is_who_the_account_lets_take_its_role() throws Exception {
+    var runner = Planned.find(Planned.dev(), "runner-role");
+    var trust = JSON.readTree(Planned.text(runner, "assumeRolePolicy").orElseThrow());
+
+    assertThat(trust.at("/Statement/0/Principal/AWS").asText())
+        .isEqualTo("arn:aws:iam::123456789012:root");
   }
 
   @Test

@@ -72,7 +72,10 @@ class ServingStageTest {
                 entry("CAPTURE_MASK", "tail"),
                 entry("CAPTURE_INTERVAL", "PT5M"),
                 entry("OUTCOMES", "true"),
-                entry("OUTCOMES_KEY", "origin")));
+                entry("OUTCOMES_KEY", "origin"),
+                entry("ENVIRONMENT", "dev"),
+                entry("PIPELINE", "delays"),
+                entry("MODEL_PACKAGE_GROUP", "delays-dev-model")));
     assertThat(stack.outputs()).containsEntry("modelVersion", Value.of("7"));
   }
 

@@ -15,19 +15,18 @@ final class Grants {
     return Stream.of(
             new Grant(Part.PIPELINE, Right.READ, Part.DATA),
             new Grant(Part.PIPELINE, Right.WRITE, Part.DATA),
-            new Grant(Part.PIPELINE, Right.WRITE, Part.FEATURES),
             new Grant(Part.TRAINING, Right.READ, Part.DATA),
             new Grant(Part.TRAINING, Right.WRITE, Part.DATA),
             new Grant(Part.TRAINING, Right.READ, Part.FEATURES),
-            new Grant(Part.TRAINING, Right.WRITE, Part.REGISTRY),
+            new Grant(Part.TRAINING, Right.WRITE, Part.FEATURES),
+            new Grant(Part.TRAINING, Right.READ, Part.REGISTRY),
             new Grant(Part.SERVING, Right.READ, Part.DATA),
             new Grant(Part.SERVING, Right.WRITE, Part.DATA),
             new Grant(Part.SERVING, Right.READ, Part.FEATURES),
             new Grant(Part.SERVING, Right.READ, Part.REGISTRY),
             new Grant(Part.MONITORING, Right.READ, Part.DATA),
             new Grant(Part.MONITORING, Right.WRITE, Part.DATA),
-            new Grant(Part.MONITORING, Right.READ, Part.REGISTRY),
-            new Grant(Part.MONITORING, Right.INVOKE, Part.TRAINING))
+            new Grant(Part.MONITORING, Right.READ, Part.REGISTRY))
         .filter(grant -> parts.contains(grant.who()) && parts.contains(grant.what()))
         .toList();
   }

@@ -51,6 +51,14 @@ final class ModelPackages implements Part {
             call.input().has("ModelPackageGroupName")
                 ? arn(call.site(), groupOf(call.text("ModelPackageGroupName")) + "/*")
                 : named.apply(call),
+        "ListModelPackages",
+        call ->
+            call.input().has("ModelPackageGroupName")
+                ? call.site()
+                    .arn(
+                        "sagemaker",
+                        "model-package-group/" + groupOf(call.text("ModelPackageGroupName")))
+                : "*",
         "DescribeModelPackage",
         named,
         "DeleteModelPackage",

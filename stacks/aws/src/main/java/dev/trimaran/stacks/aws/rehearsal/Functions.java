@@ -6,8 +6,13 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
 import java.util.Map;
+import java.util.Optional;
 import software.amazon.awssdk.core.SdkBytes;
+import software.amazon.awssdk.core.sync.RequestBody;
 import software.amazon.awssdk.services.lambda.LambdaClient;
 import software.amazon.awssdk.services.lambda.model.CreateFunctionRequest;
 import software.amazon.awssdk.services.lambda.model.CreateFunctionUrlConfigRequest;
@@ -15,15 +20,18 @@ import software.amazon.awssdk.services.lambda.model.FunctionCode;
 import software.amazon.awssdk.services.lambda.model.LastUpdateStatus;
 import software.amazon.awssdk.services.lambda.model.State;
 import software.amazon.awssdk.services.lambda.model.UpdateFunctionConfigurationRequest;
+import software.amazon.awssdk.services.s3.S3Client;
 
 /** Functions of Lambda, their aliases, addresses and who may call them. */
 final class Functions {
   private static final Fill NAMES = Fill.naming("name", "FunctionName", "kmsKeyArn", "KMSKeyArn");
 
   private final LambdaClient lambda;
+  private final S3Client s3;
 
-  Functions(LambdaClient lambda) {
+  Functions(LambdaClient lambda, S3Client s3) {
     this.lambda = lambda;
+    this.s3 = s3;
   }
 
   Map<String, Kind> kinds() {
@@ -98,6 +106,28 @@ final class Functions {
         NAMES.into(UpdateFunctionConfigurationRequest.builder(), inputs).build());
   }
 
+  /** The bucket that the function is told to work in. */
+  private static Optional<String> workspace(Wanted wanted) {
+    return wanted.inputs().get("environment") instanceof Value.Fields environment
+            && environment.values().get("variables") instanceof Value.Fields variables
+        ? variables
+            .values()
+            .getOrDefault("TRIMARAN_WORKSPACE", Value.NULL)
+            .text()
+            .filter(place -> place.startsWith("s3://"))
+            .map(place -> place.substring("s3://".length()))
+        : Optional.empty();
+  }
+
+  private static String hex(SdkBytes zip) {
+    try {
+      return HexFormat.of()
+          .formatHex(MessageDigest.getInstance("SHA-256").digest(zip.asByteArray()));
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("every Java has SHA-256", e);
+    }
+  }
+
   private void awaitUpdated(String name) {
     There.await(
         "the function " + name + " to be there",
@@ -111,12 +141,24 @@ final class Functions {
         });
   }
 
-  private static FunctionCode code(Wanted wanted) {
+  /** A zip of this machine goes through the stack's bucket: a request takes 50 MB at most. */
+  private FunctionCode code(Wanted wanted) {
     if (wanted.inputs().get("code") instanceof Value.Archive archive) {
+      var file = Path.of(archive.content());
       try {
-        return FunctionCode.builder()
-            .zipFile(SdkBytes.fromByteArray(Files.readAllBytes(Path.of(archive.content()))))
-            .build();
+        var bytes = SdkBytes.fromByteArray(Files.readAllBytes(file));
+        var bucket = workspace(wanted);
+        if (bucket.isEmpty()) {
+          return FunctionCode.builder().zipFile(bytes).build();
+        }
+        var key = "code/functions/" + hex(bytes) + ".zip";
+        var there =
+            There.find(() -> s3.headObject(request -> request.bucket(bucket.get()).key(key)));
+        if (there.isEmpty()) {
+          s3.putObject(
+              request -> request.bucket(bucket.get()).key(key), RequestBody.fromFile(file));
+        }
+        return FunctionCode.builder().s3Bucket(bucket.get()).s3Key(key).build();
       } catch (IOException e) {
         throw new UncheckedIOException(
             "expected the functions' zip at %s, found none; build it with ./mvnw package"

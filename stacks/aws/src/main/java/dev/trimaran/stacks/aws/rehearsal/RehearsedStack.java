@@ -14,6 +14,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -30,6 +31,9 @@ import software.amazon.awssdk.core.exception.SdkException;
  * should be is left alone; what the program does not register any more is removed.
  */
 public final class RehearsedStack {
+  /** A busy machine takes its time over a large function. */
+  private static final Duration PATIENCE = Duration.ofMinutes(10);
+
   private final URI emulation;
   private final AwsCredentialsProvider who;
   private final Path file;
@@ -80,6 +84,7 @@ public final class RehearsedStack {
               .withConfig(config)
               .withInvokes(site.invokes())
               .withKnowledge(maker)
+              .withPatience(PATIENCE)
               .withChecks(new NameChecks(new Catalogue()));
       try {
         var record = new StackEngine(setup).run(cloud::declare);
@@ -126,6 +131,10 @@ public final class RehearsedStack {
 
   /** Makes each resource as it is registered, one at a time. */
   private static final class Maker implements Knowledge {
+    /** They have the emulation's own address, which is another when it is started again. */
+    private static final Set<String> ADDRESSED =
+        Set.of("aws:lambda/functionUrl:FunctionUrl", "aws:sqs/queue:Queue");
+
     private final Services services;
     private final Kept kept;
     private final Knowledge derived;
@@ -155,14 +164,17 @@ public final class RehearsedStack {
       seen.add(urn);
       var digest = Fingerprint.of(resource);
       var before = kept.find(urn);
-      if (before.filter(it -> it.digest().equals(digest)).isPresent()) {
+      if (!ADDRESSED.contains(resource.type())
+          && before.filter(it -> it.digest().equals(digest)).isPresent()) {
         return Kind.made(before.get().id(), before.get().outputs()).or(follows);
       }
       var made = make(resource, before.map(Kept.Entry::id)).or(follows);
       kept.put(
           urn,
           new Kept.Entry(resource.type(), made.id().orElse(""), digest, texts(made.outputs())));
-      changed++;
+      if (before.filter(it -> it.digest().equals(digest)).isEmpty()) {
+        changed++;
+      }
       return made;
     }
 

@@ -9,6 +9,8 @@ import java.util.function.Supplier;
 import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
 import software.amazon.awssdk.awscore.client.builder.AwsClientBuilder;
 import software.amazon.awssdk.awscore.client.builder.AwsSyncClientBuilder;
+import software.amazon.awssdk.awscore.retry.AwsRetryStrategy;
+import software.amazon.awssdk.core.client.config.ClientOverrideConfiguration;
 import software.amazon.awssdk.http.SdkHttpClient;
 import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
 import software.amazon.awssdk.regions.Region;
@@ -29,6 +31,9 @@ import software.amazon.awssdk.utils.SdkAutoCloseable;
 
 /** The emulation's services by the official SDK, each made when its first resource is. */
 final class Services implements AutoCloseable {
+  /** An emulation may be told to fail. */
+  private static final int ATTEMPTS = 10;
+
   private final URI emulation;
   private final Region region;
   private final AwsCredentialsProvider who;
@@ -54,7 +59,13 @@ final class Services implements AutoCloseable {
             // The SDK sends IAM to a region of its own unless it is told another.
             Map.entry("iam", () -> new Roles(client(IamClient.builder())).kinds()),
             Map.entry("kms", () -> new Keys(client(KmsClient.builder())).kinds()),
-            Map.entry("lambda", () -> new Functions(client(LambdaClient.builder())).kinds()),
+            Map.entry(
+                "lambda",
+                () ->
+                    new Functions(
+                            client(LambdaClient.builder()),
+                            client(S3Client.builder().forcePathStyle(true)))
+                        .kinds()),
             Map.entry(
                 "s3", () -> new Buckets(client(S3Client.builder().forcePathStyle(true))).kinds()),
             Map.entry("sagemaker", () -> new Learning(client(SageMakerClient.builder())).kinds()),
@@ -108,6 +119,13 @@ final class Services implements AutoCloseable {
             .endpointOverride(emulation)
             .region(region)
             .credentialsProvider(who)
+            .overrideConfiguration(
+                ClientOverrideConfiguration.builder()
+                    .retryStrategy(
+                        AwsRetryStrategy.standardRetryStrategy().toBuilder()
+                            .maxAttempts(ATTEMPTS)
+                            .build())
+                    .build())
             .build();
     open.push(client);
     return client;
