@@ -39,7 +39,8 @@ public record SourceFile(String uri, Path path, Format format, boolean gzip) {
       throw SourceException.inSpec(
           uri, "not allowed to read %s; check its permissions".formatted(path));
     }
-    Format format = source.format().orElseGet(() -> format(uri));
+    Format format =
+        source.format().orElseGet(() -> format(uri.endsWith("/") ? path.toString() : uri));
     return new SourceFile(uri, path, format, gzip(uri, path, format));
   }
 
@@ -62,8 +63,7 @@ public record SourceFile(String uri, Path path, Format format, boolean gzip) {
       return Path.of(uri.substring("file:".length()).replaceFirst("^//(?=/)", ""));
     }
     if (uri.contains("://")) {
-      throw SourceException.inSpec(
-          uri, "only files can be read here; expected a path, relative to the spec or absolute");
+      return ObjectSource.fetch(uri);
     }
     return specFolder.resolve(uri).normalize();
   }

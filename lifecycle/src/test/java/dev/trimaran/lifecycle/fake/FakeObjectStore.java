@@ -23,7 +23,7 @@ public final class FakeObjectStore implements ObjectStore {
   private final Path copies;
   private volatile Predicate<String> full = key -> false;
 
-  FakeObjectStore(Path copies) {
+  public FakeObjectStore(Path copies) {
     this.copies = copies;
   }
 
