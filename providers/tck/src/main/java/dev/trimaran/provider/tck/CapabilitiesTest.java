@@ -30,7 +30,7 @@ class CapabilitiesTest {
     another.close();
     another.close();
 
-    assertThat(place.provider().models().models()).isEmpty();
+    assertThat(place.provider().objects().list("")).isEmpty();
   }
 
   private static boolean offered(Map<Capability, Support> capabilities, Capability capability) {

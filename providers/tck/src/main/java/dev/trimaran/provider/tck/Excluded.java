@@ -1,5 +1,6 @@
 package dev.trimaran.provider.tck;
 
+import java.util.Optional;
 import java.util.ServiceLoader;
 import org.junit.jupiter.api.extension.ConditionEvaluationResult;
 import org.junit.jupiter.api.extension.ExecutionCondition;
@@ -11,14 +12,25 @@ final class Excluded implements ExecutionCondition {
   public ConditionEvaluationResult evaluateExecutionCondition(ExtensionContext context) {
     String type = context.getRequiredTestClass().getName();
     String name = context.getTestMethod().map(method -> type + "." + method.getName()).orElse(type);
-    return places().exclusions().stream()
+    return places(context).exclusions().stream()
         .filter(exclusion -> exclusion.covers(name))
         .findFirst()
         .map(exclusion -> ConditionEvaluationResult.disabled(exclusion.reason()))
         .orElse(ConditionEvaluationResult.enabled("not excluded"));
   }
 
-  static ProviderPlaces places() {
-    return ServiceLoader.load(ProviderPlaces.class).findFirst().orElseThrow();
+  /** The first that is found, or the one that the suite names. */
+  static ProviderPlaces places(ExtensionContext context) {
+    Optional<String> named = context.getConfigurationParameter(ProviderPlaces.NAMED);
+    return ServiceLoader.load(ProviderPlaces.class).stream()
+        .filter(provider -> named.filter(name -> !name.equals(provider.type().getName())).isEmpty())
+        .findFirst()
+        .map(ServiceLoader.Provider::get)
+        .orElseThrow(() ->
+            new IllegalStateException(
+                "expected places in META-INF/services/"
+                    + ProviderPlaces.class.getName()
+                    + ", found none"
+                    + named.map(name -> " of the type " + name).orElse("")));
   }
 }

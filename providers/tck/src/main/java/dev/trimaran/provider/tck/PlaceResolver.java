@@ -42,7 +42,8 @@ final class PlaceResolver implements ParameterResolver, BeforeEachCallback, Afte
   private static Prepared prepared(ExtensionContext context, boolean faulty) {
     return context
         .getStore(NAMESPACE)
-        .getOrComputeIfAbsent(context.getUniqueId(), id -> prepare(faulty), Prepared.class);
+        .getOrComputeIfAbsent(
+            context.getUniqueId(), id -> prepare(faulty, context), Prepared.class);
   }
 
   /** Leaves out what needs a refused capability; a parameter's resolver could only fail. */
@@ -85,8 +86,8 @@ final class PlaceResolver implements ParameterResolver, BeforeEachCallback, Afte
     }
   }
 
-  private static Prepared prepare(boolean faulty) {
-    ProviderPlaces places = Excluded.places();
+  private static Prepared prepare(boolean faulty, ExtensionContext context) {
+    ProviderPlaces places = Excluded.places(context);
     try {
       Path folder = Files.createTempDirectory("place");
       try {

@@ -13,6 +13,12 @@ import java.util.Optional;
  */
 public interface ProviderPlaces {
   /**
+   * The configuration parameter by which a suite names the class of its places, where a test module
+   * has several; without it the first is taken.
+   */
+  String NAMED = "trimaran.provider.places";
+
+  /**
    * Opens the place that belongs to this folder, by {@link
    * dev.trimaran.provider.api.Providers#open}: the same folder gives the same place, as another
    * process would see it; another folder gives an empty one.
