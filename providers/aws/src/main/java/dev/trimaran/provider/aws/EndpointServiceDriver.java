@@ -53,7 +53,8 @@ final class EndpointServiceDriver implements EndpointService {
     synchronized (deploying.computeIfAbsent(spec.name(), name -> new Object())) {
       String function = functions.name(spec.name());
       Optional<EndpointStatus> now = status(spec.name());
-      if (now.filter(status -> serves(status, spec)).isPresent()) {
+      if (now.filter(status -> serves(status, spec)).isPresent()
+          && !functions.outdated(function, spec, call)) {
         return now.get();
       }
       Map<String, String> variables = ServingVariables.of(spec, bundles.store(spec, call), outputs);

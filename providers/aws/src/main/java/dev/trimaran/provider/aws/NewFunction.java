@@ -4,10 +4,16 @@ import dev.trimaran.provider.api.EndpointSpec;
 import dev.trimaran.provider.api.ErrorCode;
 import dev.trimaran.provider.api.ObjectStore;
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.DigestOutputStream;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.Base64;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Supplier;
@@ -57,6 +63,43 @@ final class NewFunction {
                         .timeout(SECONDS)
                         .environment(all -> all.variables(variables))
                         .tags(tags)));
+  }
+
+  /**
+   * Whether the function has other code than the file of this machine that its code is made of.
+   * What lies in S3 is changed by whoever puts it there.
+   */
+  boolean outdated(String codeSha256, Call call) {
+    return outputs
+        .find("functionCode")
+        .filter(place -> !place.startsWith("s3://"))
+        .filter(place -> Files.isRegularFile(Path.of(place)))
+        .filter(place -> !sha256(Path.of(place), call).equals(codeSha256))
+        .isPresent();
+  }
+
+  /** Gives a function that is outdated the code that it should have. */
+  void replaceCode(String function, Call call) {
+    FunctionCode code = code(call);
+    new Call(call.operation(), call.resource(), "lambda:UpdateFunctionCode")
+        .of(() ->
+            lambda
+                .get()
+                .updateFunctionCode(request ->
+                    request.functionName(function).s3Bucket(code.s3Bucket()).s3Key(code.s3Key())));
+  }
+
+  /** As Lambda tells it of a function: in Base64. */
+  private static String sha256(Path file, Call call) {
+    try (InputStream in = Files.newInputStream(file)) {
+      MessageDigest digest = MessageDigest.getInstance("SHA-256");
+      in.transferTo(new DigestOutputStream(OutputStream.nullOutputStream(), digest));
+      return Base64.getEncoder().encodeToString(digest.digest());
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException(e);
+    } catch (IOException e) {
+      throw call.failure(ErrorCode.PRECONDITION_FAILED, "cannot read " + file + ": " + e);
+    }
   }
 
   /** A file of this machine goes to the bucket first: a request takes 50 MB at most. */

@@ -47,7 +47,6 @@ final class ServingFunctions {
 
   /** The stack's function for its own endpoint, one of its own for another. */
   String name(String endpoint) {
-    String own = outputs.name("serving-" + endpoint, 64);
     return outputs
         .find("function")
         .filter(function ->
@@ -58,7 +57,19 @@ final class ServingFunctions {
                         : it.environment().variables())
                 .filter(variables -> endpoint.equals(variables.get("TRIMARAN_NAME")))
                 .isPresent())
-        .orElse(own);
+        .orElse(own(endpoint));
+  }
+
+  private String own(String endpoint) {
+    return outputs.name("serving-" + endpoint, 64);
+  }
+
+  /** Whether a function that the driver has made has other code than it should have by now. */
+  boolean outdated(String function, EndpointSpec spec, Call call) {
+    return function.equals(own(spec.name()))
+        && configuration(function, "$LATEST")
+            .filter(now -> creation.outdated(now.codeSha256(), call))
+            .isPresent();
   }
 
   /** What the alias points to. */
@@ -99,7 +110,10 @@ final class ServingFunctions {
                 .toList());
   }
 
-  /** Gives the function these variables and this memory; makes it when there is none. */
+  /**
+   * Gives the function these variables, this memory and its code of now; makes it when there is
+   * none.
+   */
   void configure(
       String function, EndpointSpec spec, Map<String, String> variables, long end, Call call) {
     int memory = memory(spec, call);
@@ -108,6 +122,10 @@ final class ServingFunctions {
       creation.make(function, spec, memory, variables, call);
     } else {
       awaitUpdated(function, end, call);
+      if (outdated(function, spec, call)) {
+        creation.replaceCode(function, call);
+        awaitUpdated(function, end, call);
+      }
       Map<String, String> before =
           now.get().environment() == null ? Map.of() : now.get().environment().variables();
       call.of(() ->
