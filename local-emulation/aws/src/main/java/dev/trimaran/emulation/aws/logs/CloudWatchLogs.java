@@ -24,6 +24,7 @@ public final class CloudWatchLogs implements Service {
     actions.putAll(new Writing(aws, places, events, filters).actions());
     actions.putAll(new Reading(places, events).actions());
     actions.putAll(filters.actions());
+    actions.putAll(new Queries(aws, places, events).actions());
   }
 
   @Override
@@ -44,6 +45,14 @@ public final class CloudWatchLogs implements Service {
   public List<Permission> permissions(Call call) {
     if (call.input().has("resourceArn")) {
       return List.of(new Permission("logs:" + call.operation(), call.text("resourceArn")));
+    }
+    if (call.operation().equals("StartQuery")) {
+      return Queries.groups(call).stream()
+          .map(group ->
+              new Permission(
+                  "logs:StartQuery",
+                  call.site().arn("logs", "log-group:" + group + ":log-stream:")))
+          .toList();
     }
     String group = Places.group(call);
     String resource = "log-group:" + group + ":log-stream:" + call.text("logStreamName");

@@ -10,6 +10,10 @@ final class Refused {
     return new AwsException("InvalidParameterException", 400, message);
   }
 
+  static AwsException malformed(String message) {
+    return new AwsException("MalformedQueryException", 400, message);
+  }
+
   static AwsException exists(String what) {
     return new AwsException(
         "ResourceAlreadyExistsException", 400, "The specified log " + what + " already exists");
