@@ -39,7 +39,7 @@ final class Services {
         new CloudTrail(aws),
         new FeatureStoreRuntime(aws),
         new Kms(aws),
-        new S3(aws),
+        new S3(aws, iam),
         new SecretsManager(aws),
         new CloudWatchLogs(aws),
         new Glue(aws, options.images()),

@@ -56,6 +56,19 @@ final class AlarmOperations {
       throw Refused.validation("ActionsSuppressor is not served here: leave it out.");
     }
     var unused = Rule.parse(call.text("AlarmRule"));
+    List<String> missing =
+        Rule.alarms(call.text("AlarmRule")).stream()
+            .map(alarm ->
+                alarm.substring(
+                    alarm.lastIndexOf(":alarm:") < 0 ? 0 : alarm.lastIndexOf(":alarm:") + 7))
+            .filter(alarm -> alarms.find(call.site(), alarm).isEmpty())
+            .toList();
+    if (!missing.isEmpty()) {
+      throw Refused.validation(
+          "Could not save the composite alarm as alarms "
+              + missing
+              + " in the alarm rule do not exist");
+    }
     put(call);
     evaluation.composites();
     return Answer.empty();

@@ -21,6 +21,13 @@ interface Rule {
    */
   boolean holds(UnaryOperator<String> states);
 
+  /** The alarms that the rule of this text is about, by name or ARN. */
+  static List<String> alarms(String text) {
+    Parser parser = new Parser(text);
+    var unused = parser.either();
+    return List.copyOf(parser.alarms);
+  }
+
   /** The rule of this text. */
   static Rule parse(String text) {
     Parser parser = new Parser(text);
@@ -39,6 +46,7 @@ interface Rule {
 
     private final String text;
     private final List<String> tokens = new ArrayList<>();
+    private final List<String> alarms = new ArrayList<>();
     private int next;
 
     private Parser(String text) {
@@ -108,6 +116,7 @@ interface Rule {
         throw wrong();
       }
       String alarm = tokens.get(next++);
+      alarms.add(alarm);
       expect(")");
       return states -> states.apply(alarm).equals(word);
     }

@@ -13,6 +13,14 @@ import java.util.function.UnaryOperator;
 
 /** Log groups and how long their events are kept. */
 final class Groups {
+  /**
+   * https://docs.aws.amazon.com/AmazonCloudWatchLogs/latest/APIReference/API_PutRetentionPolicy.html.
+   */
+  private static final List<Integer> DAYS =
+      List.of(
+          1, 3, 5, 7, 14, 30, 60, 90, 120, 150, 180, 365, 400, 545, 731, 1096, 1827, 2192, 2557,
+          2922, 3288, 3653);
+
   private final Aws aws;
   private final Places places;
   private final Events events;
@@ -105,6 +113,9 @@ final class Groups {
   }
 
   private Answer keep(Call call) {
+    if (!DAYS.contains(call.input().path("retentionInDays").asInt())) {
+      throw Refused.invalid("retentionInDays must be one of " + DAYS);
+    }
     return change(
         call, group -> group.put("retentionInDays", call.input().path("retentionInDays").asInt()));
   }

@@ -4,10 +4,12 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.trimaran.emulation.aws.Action;
 import dev.trimaran.emulation.aws.Answer;
+import dev.trimaran.emulation.aws.Authorizer;
 import dev.trimaran.emulation.aws.AwsException;
 import dev.trimaran.emulation.aws.Call;
 import java.io.IOException;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -22,9 +24,11 @@ final class Deletions {
   private static final int MOST = 1000;
 
   private final Store store;
+  private final Authorizer authorizer;
 
-  Deletions(Store store) {
+  Deletions(Store store, Authorizer authorizer) {
     this.store = store;
+    this.authorizer = authorizer;
   }
 
   Map<String, Action> actions() {
@@ -47,6 +51,8 @@ final class Deletions {
       String key = each.path("Key").asText();
       String version = each.path("VersionId").asText("");
       try {
+        authorizer.require(
+            call.caller(), call.site(), List.of(Permissions.deletion(call, key, version)));
         ObjectNode removed = remove(call, bucket, key, version, each);
         if (!asked.path("Quiet").asBoolean()) {
           said(output.withArray("/Deleted").addObject(), key, version, removed);

@@ -1,6 +1,5 @@
 package dev.trimaran.emulation.aws.s3;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.trimaran.emulation.aws.Call;
 import dev.trimaran.emulation.aws.Permission;
@@ -72,7 +71,7 @@ final class Permissions {
       return List.of(new Permission("s3:ListAllMyBuckets", "*", context));
     }
     if (call.operation().equals("DeleteObjects")) {
-      return each(input.path("Delete").path("Objects"), bucket, context);
+      return List.of(); // asked key by key, as the objects are deleted
     }
     List<Permission> needed = new ArrayList<>();
     String resource = input.has("Key") ? bucket + "/" + call.text("Key") : bucket;
@@ -110,17 +109,12 @@ final class Permissions {
     };
   }
 
-  private static List<Permission> each(
-      JsonNode objects, String bucket, Map<String, List<String>> context) {
-    List<Permission> needed = new ArrayList<>();
-    for (JsonNode each : objects) {
-      needed.add(
-          new Permission(
-              each.has("VersionId") ? "s3:DeleteObjectVersion" : "s3:DeleteObject",
-              bucket + "/" + each.path("Key").asText(),
-              context));
-    }
-    return needed;
+  /** What deleting one of the objects that {@code DeleteObjects} names needs. */
+  static Permission deletion(Call call, String key, String version) {
+    return new Permission(
+        version.isEmpty() ? "s3:DeleteObject" : "s3:DeleteObjectVersion",
+        "arn:aws:s3:::" + call.text("Bucket") + "/" + key,
+        version.isEmpty() ? Map.of() : Map.of("s3:VersionId", List.of(version)));
   }
 
   private static Map<String, List<String>> context(Call call) {

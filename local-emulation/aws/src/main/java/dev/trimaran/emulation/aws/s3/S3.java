@@ -1,6 +1,7 @@
 package dev.trimaran.emulation.aws.s3;
 
 import dev.trimaran.emulation.aws.Action;
+import dev.trimaran.emulation.aws.Authorizer;
 import dev.trimaran.emulation.aws.Aws;
 import dev.trimaran.emulation.aws.Call;
 import dev.trimaran.emulation.aws.Permission;
@@ -21,8 +22,12 @@ public final class S3 implements Service {
   private final Store store;
   private final Map<String, Action> actions = new HashMap<>();
 
-  /** The service of this cloud. */
-  public S3(Aws aws) {
+  /**
+   * The service of this cloud.
+   *
+   * @param authorizer decides which of several objects a caller may delete
+   */
+  public S3(Aws aws, Authorizer authorizer) {
     this.store = new Store(aws);
     actions.putAll(new BucketActions(store).actions());
     actions.putAll(new BucketSettings(store).actions());
@@ -30,7 +35,7 @@ public final class S3 implements Service {
     actions.putAll(new ObjectReads(store).actions());
     actions.putAll(new ObjectAttributes(store).actions());
     actions.putAll(new ObjectTags(store).actions());
-    actions.putAll(new Deletions(store).actions());
+    actions.putAll(new Deletions(store, authorizer).actions());
     actions.putAll(new Listings(store).actions());
     actions.putAll(new VersionListing(store).actions());
     actions.putAll(new Uploads(store).actions());

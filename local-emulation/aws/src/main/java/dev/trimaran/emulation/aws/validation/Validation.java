@@ -77,6 +77,11 @@ public final class Validation {
                       BAD_REQUEST,
                       "The parameter " + name + " is required."))
               .orElseGet(() -> new AwsException("ValidationError", BAD_REQUEST, words));
+      case "lambda" ->
+          new AwsException(
+              words.contains(" at 'runtime' ") ? "InvalidParameterValueException" : code(operation),
+              BAD_REQUEST,
+              words);
       default -> new AwsException(code(operation), BAD_REQUEST, words);
     };
   }

@@ -96,7 +96,8 @@ final class Violations {
     switch (scalar.type()) {
       case STRING -> text(scalar, value.asText(), path, member);
       case INTEGER, DOUBLE -> {
-        if (!scalar.limits().allow(value.asDouble())) {
+        // What is no number is within all bounds; who takes numbers says what it thinks of it.
+        if (!Double.isNaN(value.asDouble()) && !scalar.limits().allow(value.asDouble())) {
           boolean low = value.asDouble() < scalar.limits().least();
           violated(
               "Value '" + value.asText() + "' at '",

@@ -14,7 +14,12 @@ import software.amazon.awssdk.services.iam.IamClient;
 import software.amazon.awssdk.services.iam.model.AccessKey;
 import software.amazon.awssdk.services.kms.KmsClient;
 import software.amazon.awssdk.services.s3.S3Client;
+import software.amazon.awssdk.services.s3.model.DeleteObjectsResponse;
+import software.amazon.awssdk.services.s3.model.DeletedObject;
+import software.amazon.awssdk.services.s3.model.ObjectIdentifier;
+import software.amazon.awssdk.services.s3.model.S3Error;
 import software.amazon.awssdk.services.s3.model.S3Exception;
+import software.amazon.awssdk.services.s3.model.S3Object;
 import software.amazon.awssdk.services.s3.model.ServerSideEncryption;
 
 /** What policies of users, buckets and keys let pass, and nothing else. */
@@ -68,6 +73,29 @@ class AccessTest {
     denied(
         () -> user.putObject(b -> b.bucket(bucket.name()).key("in/a"), RequestBody.fromString("x")),
         "s3:PutObject");
+  }
+
+  @Test
+  void ofSeveralObjectsThoseAreDeletedThatMayBe() {
+    TestBucket bucket = TestBucket.in(AWS);
+    bucket.put("in/a", "hello");
+    bucket.put("out/a", "secret");
+    S3Client user = user(allow("s3:DeleteObject", "arn:aws:s3:::" + bucket.name() + "/in/*"));
+
+    DeleteObjectsResponse answer =
+        user.deleteObjects(b ->
+            b.bucket(bucket.name())
+                .delete(d ->
+                    d.objects(
+                        ObjectIdentifier.builder().key("in/a").build(),
+                        ObjectIdentifier.builder().key("out/a").build())));
+
+    assertThat(answer.deleted()).extracting(DeletedObject::key).containsExactly("in/a");
+    assertThat(answer.errors()).extracting(S3Error::key).containsExactly("out/a");
+    assertThat(answer.errors()).extracting(S3Error::code).containsExactly("AccessDenied");
+    assertThat(bucket.s3().listObjectsV2(b -> b.bucket(bucket.name())).contents())
+        .extracting(S3Object::key)
+        .containsExactly("out/a");
   }
 
   @Test
