@@ -18,7 +18,7 @@ public final class PythonScript {
    * Runs it with the emulation's address as its first argument and in its environment; aborts the
    * test where there is no uv to get the client.
    *
-   * @param requirement the client, such as {@code boto3==1.44.5}
+   * @param requirement the client, such as {@code boto3==1.44.5}; several with commas between
    * @return what it printed; it ended with 0
    */
   public static String run(Started aws, String requirement, String script, String... arguments)
@@ -26,16 +26,12 @@ public final class PythonScript {
     assumeTrue(uvIsThere(), "uv is needed to fetch " + requirement);
     String endpoint = aws.aws().endpoint().toString();
     List<String> command =
-        new ArrayList<>(
-            List.of(
-                "uv",
-                "run",
-                "--quiet",
-                "--no-project",
-                "--python=3.11",
-                "--with=" + requirement,
-                Path.of("src/test/python", script).toAbsolutePath().toString(),
-                endpoint));
+        new ArrayList<>(List.of("uv", "run", "--quiet", "--no-project", "--python=3.11"));
+    for (String one : requirement.split(",", -1)) {
+      command.add("--with=" + one);
+    }
+    command.addAll(
+        List.of(Path.of("src/test/python", script).toAbsolutePath().toString(), endpoint));
     command.addAll(List.of(arguments));
     ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
     builder
@@ -59,7 +55,8 @@ public final class PythonScript {
     return printed;
   }
 
-  private static boolean uvIsThere() throws InterruptedException {
+  /** Whether there is uv, which gets packages of PyPI. */
+  static boolean uvIsThere() throws InterruptedException {
     try {
       return new ProcessBuilder("uv", "--version").start().waitFor() == 0;
     } catch (IOException e) {
