@@ -80,7 +80,7 @@ public record InstalledSpark(Path home, Path job) implements SparkRunner {
             "dev.trimaran.job.spark.SparkJob",
             job.toString(),
             "--document",
-            document.toUri().toString());
+            "file://" + document.toAbsolutePath());
     builder.environment().put("SPARK_HOME", home.toString());
     try {
       Process process = builder.redirectErrorStream(true).redirectOutput(log.toFile()).start();

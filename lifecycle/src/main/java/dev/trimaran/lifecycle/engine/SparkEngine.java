@@ -85,7 +85,17 @@ public final class SparkEngine implements TableEngine {
   public void close() {}
 
   private void output(String view, Path file) {
-    outputs.addObject().put("view", view).put("path", file.toUri().toString()).put("files", "one");
+    outputs.addObject().put("view", view).put("path", uri(file)).put("files", "one");
+  }
+
+  /** As Hadoop reads it: nothing in it is encoded. */
+  private static String uri(Path file) {
+    return "file://" + file.toAbsolutePath();
+  }
+
+  /** As Hadoop reads what may be a pattern: this one file, whatever wildcards its name holds. */
+  private static String pattern(Path file) {
+    return uri(file).replaceAll("([\\\\\\[\\]{}*?])", "\\\\$1");
   }
 
   private void runJob() {
@@ -93,7 +103,7 @@ public final class SparkEngine implements TableEngine {
     ArrayNode read = document.putArray("inputs");
     inputs.forEach((file, view) -> {
       ObjectNode input = read.addObject().put("view", view).put("format", "parquet");
-      input.put("rowNumber", ROW_NUMBER).putArray("paths").add(file.toUri().toString());
+      input.put("rowNumber", ROW_NUMBER).putArray("paths").add(pattern(file));
     });
     document.set("statements", statements);
     document.set("outputs", outputs);

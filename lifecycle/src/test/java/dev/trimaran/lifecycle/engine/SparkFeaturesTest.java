@@ -16,6 +16,8 @@ import dev.trimaran.spec.Engine;
 import dev.trimaran.spec.Pipeline;
 import dev.trimaran.spec.Preparation;
 import dev.trimaran.spec.TrainingSet;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.LinkedHashMap;
@@ -71,9 +73,10 @@ class SparkFeaturesTest {
   private static Map<String, Manifest> bySpark;
 
   @BeforeAll
-  static void run() {
-    duckdb = new TestContext(folder, folder);
-    spark = new TestContext(folder, folder, SparkOfTests.find());
+  static void run() throws IOException {
+    Path place = Files.createDirectories(folder.resolve("a place"));
+    duckdb = new TestContext(place, place);
+    spark = new TestContext(place, place, SparkOfTests.find());
     Map<String, Manifest> tables = new LinkedHashMap<>();
     tables.put(
         "ingest:events", ParquetFiles.manifest(duckdb, "ingest:events", "table", seeded(EVENTS)));
