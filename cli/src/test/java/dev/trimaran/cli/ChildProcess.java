@@ -33,19 +33,31 @@ final class ChildProcess implements AutoCloseable {
 
   /** Starts the command line; {@code before} are words that start another program. */
   static ChildProcess start(List<String> before, String... arguments) throws IOException {
-    return start(before, "", arguments);
+    return start(before, List.of("-cp", System.getProperty("java.class.path")), List.of(arguments));
   }
 
-  /** Starts the command line with the drivers of a cloud, as the launcher does for {@code --on}. */
-  static ChildProcess on(String cloud, String... arguments) throws IOException {
+  /**
+   * Starts the command line as it is installed, with the drivers of a cloud, as the launcher does
+   * for {@code --on}.
+   */
+  static ChildProcess installed(String cloud, List<String> arguments) throws IOException {
     Path home = Path.of(System.getProperty("trimaran.home"));
-    String drivers =
-        home.resolve("providers").resolve(cloud).resolve("lib").resolve("*").toString();
-    return start(List.of(), File.pathSeparator + drivers, arguments);
+    String version = Files.readString(home.resolve("CODE_VERSION")).strip();
+    String number = version.substring(0, version.indexOf('+'));
+    return start(
+        List.of(),
+        List.of(
+            "-Dtrimaran.code-version=" + version,
+            "-Dtrimaran.root=" + Path.of("..").toRealPath(),
+            "-cp",
+            home.resolve("lib/trimaran-cli-" + number + ".jar")
+                + File.pathSeparator
+                + home.resolve("providers").resolve(cloud).resolve("lib/*")),
+        arguments);
   }
 
-  private static ChildProcess start(List<String> before, String more, String... arguments)
-      throws IOException {
+  private static ChildProcess start(
+      List<String> before, List<String> options, List<String> arguments) throws IOException {
     List<String> command = new ArrayList<>(before);
     command.addAll(
         List.of(
@@ -54,11 +66,10 @@ final class ChildProcess implements AutoCloseable {
             "-XX:TieredStopAtLevel=1",
             "--enable-native-access=ALL-UNNAMED",
             "--sun-misc-unsafe-memory-access=allow",
-            "-Dtrimaran.home=" + System.getProperty("trimaran.home"),
-            "-cp",
-            System.getProperty("java.class.path") + more,
-            Main.class.getName()));
-    command.addAll(List.of(arguments));
+            "-Dtrimaran.home=" + System.getProperty("trimaran.home")));
+    command.addAll(options);
+    command.add(Main.class.getName());
+    command.addAll(arguments);
     Path err = Files.createTempFile("trimaran", ".err");
     return new ChildProcess(new ProcessBuilder(command).redirectError(err.toFile()).start(), err);
   }

@@ -20,7 +20,7 @@ record EmulatedBench(Path workspace) implements AutoCloseable {
   ChildProcess start(Object... arguments) throws IOException {
     List<String> words = words(arguments);
     words.addAll(List.of("--on", "aws", "--emulated"));
-    return ChildProcess.on("aws", words.toArray(String[]::new));
+    return ChildProcess.installed("aws", words);
   }
 
   /** The outcome of a whole run. */
@@ -35,7 +35,7 @@ record EmulatedBench(Path workspace) implements AutoCloseable {
     List<String> words = words("emulation", "start", "aws");
     words.add("--");
     words.addAll(List.of(options));
-    try (ChildProcess child = ChildProcess.on("aws", words.toArray(String[]::new))) {
+    try (ChildProcess child = ChildProcess.installed("aws", words)) {
       assertThat(child.outcome().succeeded().out())
           .startsWith("aws is emulated at http://127.0.0.1:");
     }
@@ -43,8 +43,7 @@ record EmulatedBench(Path workspace) implements AutoCloseable {
 
   /** Whether an emulation ran until now. */
   boolean stop() throws IOException, InterruptedException {
-    try (ChildProcess child =
-        ChildProcess.on("aws", words("emulation", "stop", "aws").toArray(String[]::new))) {
+    try (ChildProcess child = ChildProcess.installed("aws", words("emulation", "stop", "aws"))) {
       return child.outcome().succeeded().out().equals("the emulation of aws was stopped\n");
     }
   }

@@ -40,8 +40,18 @@ class EmulatedRunTest {
   @Test
   void gives_the_model_and_the_answers_of_the_laptop() throws Exception {
     JsonNode here;
-    try (Bench laptop = new Bench(folder.resolve("laptop"))) {
-      here = laptop.run(parcels).succeeded().json();
+    try (Bench laptop = new Bench(folder.resolve("laptop"));
+        ChildProcess child =
+            ChildProcess.installed(
+                "aws",
+                List.of(
+                    "run",
+                    parcels.spec().toString(),
+                    "--output",
+                    "json",
+                    "--workspace",
+                    laptop.workspace().toString()))) {
+      here = child.outcome().succeeded().json();
     }
 
     JsonNode there = bench.run(parcels).succeeded().json();
