@@ -57,7 +57,8 @@ final class ServingStage extends Stage {
       return;
     }
     var endpoint = new SageMakerEndpoint(this, asked, settings, around, alerts.topic());
-    outputs.put("endpoint", endpoint.name());
+    outputs.put("serving", Output.of("sagemaker"));
+    outputs.put("servingEndpoint", endpoint.name());
     outputs.put("endpointConfiguration", endpoint.configuration());
     outputs.put(
         "endpointUrl",

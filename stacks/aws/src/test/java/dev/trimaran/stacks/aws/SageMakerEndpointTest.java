@@ -21,7 +21,7 @@ class SageMakerEndpointTest {
 
     assertThat(stack.ofType("aws:sagemaker/endpoint:Endpoint")).isEmpty();
     assertThat(stack.ofType("aws:sagemaker/model:Model")).isEmpty();
-    assertThat(stack.outputs()).doesNotContainKeys("endpoint", "endpointUrl");
+    assertThat(stack.outputs()).doesNotContainKeys("serving", "servingEndpoint", "endpointUrl");
     assertThat(stack.outputs()).containsKeys("bucket", "driftFunction", "alertTopic");
   }
 

@@ -52,7 +52,8 @@ class ServingMockedTest {
   void an_endpoint_of_sagemaker_tells_where_it_is() {
     var outputs = served(Stacks.HOSTED);
 
-    assertThat(value(outputs.get("endpoint"))).isEqualTo("flight-delays-dev-serving");
+    assertThat(value(outputs.get("servingEndpoint"))).isEqualTo("flight-delays-dev-serving");
+    assertThat(value(outputs.get("serving"))).isEqualTo("sagemaker");
     assertThat(value(outputs.get("endpointConfiguration")))
         .matches("flight-delays-dev-serving-[0-9a-f]{8}");
     assertThat(value(outputs.get("endpointUrl")))

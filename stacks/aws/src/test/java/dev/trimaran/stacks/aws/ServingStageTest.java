@@ -34,7 +34,7 @@ class ServingStageTest {
     assertThat(text(url, "qualifier")).isEqualTo("live");
     assertThat(stack.outputs().keySet())
         .contains("function", "functionAlias", "functionVersion", "endpointUrl")
-        .doesNotContain("modelVersion", "endpoint");
+        .doesNotContain("modelVersion", "servingEndpoint");
   }
 
   @Test

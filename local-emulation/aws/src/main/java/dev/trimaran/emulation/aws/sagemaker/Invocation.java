@@ -66,8 +66,7 @@ final class Invocation {
     header(request, "X-Amzn-SageMaker-Target-Model", call.text("TargetModel"));
     header(request, "X-Amzn-SageMaker-Inference-Id", call.text("InferenceId"));
     try {
-      HttpResponse<byte[]> response =
-          ModelServer.HTTP.send(request.build(), HttpResponse.BodyHandlers.ofByteArray());
+      HttpResponse<byte[]> response = ModelServer.ask(request.build());
       return new Reply(
           response.statusCode(),
           response.headers().firstValue("Content-Type"),

@@ -15,6 +15,7 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.net.http.HttpTimeoutException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.LinkedHashMap;
@@ -31,7 +32,7 @@ final class ModelServer implements AutoCloseable {
   private static final Duration END = Duration.ofSeconds(10);
 
   /** Shared by all: connections are kept. */
-  static final HttpClient HTTP =
+  private static final HttpClient HTTP =
       HttpClient.newBuilder()
           .version(HttpClient.Version.HTTP_1_1)
           .connectTimeout(Duration.ofSeconds(5))
@@ -150,6 +151,20 @@ final class ModelServer implements AutoCloseable {
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       return false;
+    }
+  }
+
+  /**
+   * Asks a server; once more where it gave no answer, since it may have closed the kept connection
+   * just as it was used. To ask a model again changes nothing.
+   */
+  static HttpResponse<byte[]> ask(HttpRequest request) throws IOException, InterruptedException {
+    try {
+      return HTTP.send(request, HttpResponse.BodyHandlers.ofByteArray());
+    } catch (HttpTimeoutException late) {
+      throw late;
+    } catch (IOException closed) {
+      return HTTP.send(request, HttpResponse.BodyHandlers.ofByteArray());
     }
   }
 

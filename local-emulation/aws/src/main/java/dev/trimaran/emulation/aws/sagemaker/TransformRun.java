@@ -145,8 +145,7 @@ final class TransformRun {
       request.header("Accept", accept);
     }
     try {
-      HttpResponse<byte[]> answer =
-          ModelServer.HTTP.send(request.build(), HttpResponse.BodyHandlers.ofByteArray());
+      HttpResponse<byte[]> answer = ModelServer.ask(request.build());
       if (answer.statusCode() == OK) {
         return answer.body();
       }
