@@ -1,6 +1,5 @@
 package dev.trimaran.provider.aws;
 
-import dev.trimaran.provider.api.CloudException;
 import dev.trimaran.provider.api.EndpointReply;
 import dev.trimaran.provider.api.EndpointRequest;
 import dev.trimaran.provider.api.EndpointService;
@@ -147,29 +146,16 @@ final class EndpointServiceDriver implements EndpointService {
   public Stream<String> logs(String name, int lastLines) {
     Names.require("read endpoint log", name);
     Call call = new Call("read endpoint log", name, "logs:FilterLogEvents");
-    if (status(name).isEmpty()) {
-      throw call.failure(ErrorCode.NOT_FOUND, "expected an endpoint that was deployed, found none");
-    }
-    List<String> lines = functions.log(functions.name(name), call);
-    return lines.subList(Math.max(0, lines.size() - lastLines), lines.size()).stream();
+    Deployed.required(status(name), call);
+    return Deployed.last(functions.log(functions.name(name), call), lastLines);
   }
 
   @Override
   public EndpointReply invoke(String name, EndpointRequest request, Duration deadline) {
     Call call = new Call("invoke endpoint", name, "lambda:InvokeFunctionUrl");
-    EndpointStatus status =
-        status(name)
-            .orElseThrow(() ->
-                call.failure(
-                    ErrorCode.NOT_FOUND, "expected an endpoint that was deployed, found none"));
+    EndpointStatus status = Deployed.required(status(name), call);
     if (status.state() == EndpointState.STOPPED) {
-      throw new CloudException(
-          ErrorCode.UNAVAILABLE,
-          false,
-          call.operation(),
-          call.resource(),
-          "expected an endpoint that runs, found it stopped; deploy it again",
-          null);
+      throw Deployed.notRunning(status, call);
     }
     return functions.invoke(status.uri(), request, deadline, call);
   }

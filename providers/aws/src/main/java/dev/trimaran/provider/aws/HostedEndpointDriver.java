@@ -1,6 +1,5 @@
 package dev.trimaran.provider.aws;
 
-import dev.trimaran.provider.api.CloudException;
 import dev.trimaran.provider.api.EndpointReply;
 import dev.trimaran.provider.api.EndpointRequest;
 import dev.trimaran.provider.api.EndpointService;
@@ -13,7 +12,6 @@ import dev.trimaran.provider.api.ObjectStore;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
-import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
@@ -165,31 +163,17 @@ final class HostedEndpointDriver implements EndpointService {
   public Stream<String> logs(String name, int lastLines) {
     Names.require("read endpoint log", name);
     Call call = new Call("read endpoint log", name, "logs:FilterLogEvents");
-    if (status(name).isEmpty()) {
-      throw call.failure(ErrorCode.NOT_FOUND, "expected an endpoint that was deployed, found none");
-    }
-    List<String> lines = models.log(models.name(name), call);
-    return lines.subList(Math.max(0, lines.size() - lastLines), lines.size()).stream();
+    Deployed.required(status(name), call);
+    return Deployed.last(models.log(models.name(name), call), lastLines);
   }
 
   @Override
   public EndpointReply invoke(String name, EndpointRequest request, Duration deadline) {
     Call call = new Call("invoke endpoint", name, "sagemaker:InvokeEndpoint");
-    EndpointStatus status =
-        status(name)
-            .orElseThrow(() ->
-                call.failure(
-                    ErrorCode.NOT_FOUND, "expected an endpoint that was deployed, found none"));
+    EndpointStatus status = Deployed.required(status(name), call);
     if (status.state() != EndpointState.READY) {
-      throw new CloudException(
-          ErrorCode.UNAVAILABLE,
-          false,
-          call.operation(),
-          call.resource(),
-          "expected an endpoint that runs, found it " + status.state() + "; deploy it again",
-          null);
+      throw Deployed.notRunning(status, call);
     }
-    URI address = status.uri();
-    return invocation.ask(address, request, deadline, call);
+    return invocation.ask(status.uri(), request, deadline, call);
   }
 }

@@ -11,6 +11,7 @@ import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import software.amazon.awssdk.core.SdkBytes;
 import software.amazon.awssdk.core.sync.RequestBody;
 import software.amazon.awssdk.services.lambda.LambdaClient;
@@ -25,6 +26,22 @@ import software.amazon.awssdk.services.s3.S3Client;
 /** Functions of Lambda, their aliases, addresses and who may call them. */
 final class Functions {
   private static final Fill NAMES = Fill.naming("name", "FunctionName", "kmsKeyArn", "KMSKeyArn");
+
+  /** What calls of their own say, or nobody. */
+  private static final String[] BESIDE_CONFIGURATION = {
+    "code",
+    "s3Bucket",
+    "s3Key",
+    "s3ObjectVersion",
+    "imageUri",
+    "publish",
+    "reservedConcurrentExecutions",
+    "skipDestroy"
+  };
+
+  /** What a function is made with, and its configuration does not change. */
+  private static final Set<String> FOR_GOOD =
+      Set.of("tags", "architectures", "packageType", "codeSigningConfigArn");
 
   private final LambdaClient lambda;
   private final S3Client s3;
@@ -65,16 +82,7 @@ final class Functions {
   }
 
   private void create(Wanted wanted, FunctionCode code) {
-    var inputs =
-        wanted.without(
-            "code",
-            "s3Bucket",
-            "s3Key",
-            "s3ObjectVersion",
-            "imageUri",
-            "publish",
-            "reservedConcurrentExecutions",
-            "skipDestroy");
+    var inputs = wanted.without(BESIDE_CONFIGURATION);
     lambda.createFunction(NAMES.into(CreateFunctionRequest.builder(), inputs).code(code).build());
   }
 
@@ -88,20 +96,8 @@ final class Functions {
             .s3Key(code.s3Key())
             .imageUri(code.imageUri()));
     awaitUpdated(name);
-    var inputs =
-        wanted.without(
-            "code",
-            "s3Bucket",
-            "s3Key",
-            "s3ObjectVersion",
-            "imageUri",
-            "publish",
-            "reservedConcurrentExecutions",
-            "skipDestroy",
-            "tags",
-            "architectures",
-            "packageType",
-            "codeSigningConfigArn");
+    var inputs = wanted.without(BESIDE_CONFIGURATION);
+    inputs.keySet().removeAll(FOR_GOOD);
     lambda.updateFunctionConfiguration(
         NAMES.into(UpdateFunctionConfigurationRequest.builder(), inputs).build());
   }
