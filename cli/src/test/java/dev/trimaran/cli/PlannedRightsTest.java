@@ -6,13 +6,11 @@ import dev.trimaran.lifecycle.run.Json;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -25,87 +23,53 @@ import org.junit.jupiter.api.io.TempDir;
 class PlannedRightsTest {
   private static final Path REVIEWED = Path.of("../docs/stacks/unused-rights.md");
 
-  @TempDir Path folder;
+  @TempDir private Path folder;
+  private EmulatedBench bench;
 
-  /** What a process said and ended with. */
-  private record Said(int code, String text) {
-    Said succeeded() {
-      assertThat(code).as(text).isZero();
-      return this;
-    }
+  @BeforeEach
+  void prepare() {
+    bench = new EmulatedBench(folder.resolve("workspace"));
   }
 
   @AfterEach
-  void stopEmulation() throws Exception {
-    trimaran("emulation", "stop", "aws");
+  void stop() throws Exception {
+    bench.close();
   }
 
   @Test
   void a_run_is_denied_nothing_and_what_it_never_needs_is_reviewed() throws Exception {
-    Parcels parcels = Parcels.in(folder.resolve("parcels"));
+    Parcels parcels = Parcels.in(folder);
 
-    trimaran("run", parcels.spec().toString(), "--on", "aws", "--emulated").succeeded();
-    trimaran("run", parcels.spec().toString(), "--on", "aws", "--emulated").succeeded();
+    bench.run(parcels).succeeded();
+    bench.assertWhole(parcels);
 
     Path emulation = folder.resolve("workspace/emulation/aws");
     assertThat(
             Files.readAllLines(emulation.resolve("emulation.log")).stream()
                 .filter(line -> line.contains("AccessDenied") || line.contains("not authorized")))
         .isEmpty();
-    String address =
-        Json.read(Files.readAllBytes(emulation.resolve("process.json"))).path("uri").asText();
-    assertThat(unused(address)).isSubsetOf(reviewed());
+    assertThat(unused(emulation)).isNotEmpty().isSubsetOf(reviewed());
   }
 
-  private Said trimaran(String... words) throws IOException, InterruptedException {
-    List<String> all = new ArrayList<>();
-    all.add("-Dtrimaran.home=" + home());
-    all.addAll(
-        List.of(
-            "-cp",
-            System.getProperty("java.class.path")
-                + System.getProperty("path.separator")
-                + home().resolve("providers/aws/lib").resolve("*"),
-            Main.class.getName()));
-    all.addAll(List.of(words));
-    all.addAll(List.of("--workspace", folder.resolve("workspace").toString()));
-    return java(all);
-  }
-
-  private Set<String> unused(String address) throws IOException, InterruptedException {
-    String said =
-        java(List.of(
-                "-cp",
-                home().resolve("stacks/aws/lib/trimaran-stack-aws.jar").toString(),
-                "dev.trimaran.stacks.aws.rehearsal.UnusedRights",
-                address,
-                "parcels-dev-"))
-            .succeeded()
-            .text();
-    return said.lines().collect(Collectors.toCollection(TreeSet::new));
-  }
-
-  private Said java(List<String> words) throws IOException, InterruptedException {
-    List<String> command = new ArrayList<>();
-    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-    command.addAll(
-        List.of(
-            "-XX:+UseSerialGC",
-            "--enable-native-access=ALL-UNNAMED",
-            "--sun-misc-unsafe-memory-access=allow"));
-    command.addAll(words);
-    Path said = Files.createTempFile(folder, "said", ".txt");
+  private Set<String> unused(Path emulation) throws IOException, InterruptedException {
+    Path home = Path.of(System.getProperty("trimaran.home"));
+    Path said = folder.resolve("unused.txt");
     int code =
-        new ProcessBuilder(command)
+        new ProcessBuilder(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-cp",
+                home.resolve("stacks/aws/lib/trimaran-stack-aws.jar").toString(),
+                "dev.trimaran.stacks.aws.rehearsal.UnusedRights",
+                Json.read(Files.readAllBytes(emulation.resolve("process.json")))
+                    .path("uri")
+                    .asText(),
+                "parcels-dev-")
             .redirectErrorStream(true)
             .redirectOutput(said.toFile())
             .start()
             .waitFor();
-    return new Said(code, Files.readString(said));
-  }
-
-  private static Path home() {
-    return Path.of(System.getProperty("trimaran.home"));
+    assertThat(code).as(Files.readString(said)).isZero();
+    return new TreeSet<>(Files.readAllLines(said));
   }
 
   /** The first two columns of the table. */
