@@ -68,7 +68,7 @@ class EmulatedRunTest {
             " sagemaker.CreateModelPackage ",
             " sagemaker-featurestore-runtime.PutRecord ",
             " lambda.CreateFunction ",
-            " lambda.InvokeFunctionUrl ");
+            " lambda.CreateFunctionUrlConfig ");
   }
 
   @Test

@@ -11,6 +11,8 @@ import software.amazon.awssdk.awscore.client.builder.AwsClientBuilder;
 import software.amazon.awssdk.awscore.client.builder.AwsSyncClientBuilder;
 import software.amazon.awssdk.awscore.retry.AwsRetryStrategy;
 import software.amazon.awssdk.core.client.config.ClientOverrideConfiguration;
+import software.amazon.awssdk.core.exception.AbortedException;
+import software.amazon.awssdk.core.exception.SdkClientException;
 import software.amazon.awssdk.http.SdkHttpClient;
 import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
 import software.amazon.awssdk.regions.Region;
@@ -110,6 +112,11 @@ final class Services implements AutoCloseable {
     return new Messages(client(SnsClient.builder()), client(SqsClient.builder())).kinds();
   }
 
+  /** Whether an answer ended before its end: the SDK takes it for one that it cannot read. */
+  private static boolean cutOff(Throwable e) {
+    return e instanceof SdkClientException && !(e instanceof AbortedException);
+  }
+
   private <
           B extends AwsSyncClientBuilder<B, C> & AwsClientBuilder<B, C>, C extends SdkAutoCloseable>
       C client(B builder) {
@@ -124,6 +131,7 @@ final class Services implements AutoCloseable {
                     .retryStrategy(
                         AwsRetryStrategy.standardRetryStrategy().toBuilder()
                             .maxAttempts(ATTEMPTS)
+                            .retryOnException(Services::cutOff)
                             .build())
                     .build())
             .build();
