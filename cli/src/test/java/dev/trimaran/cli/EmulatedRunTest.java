@@ -97,7 +97,7 @@ class EmulatedRunTest {
 
     Outcome outcome = bench.run(parcels);
     for (int again = 0; again < 2 && outcome.code() != 0; again++) {
-      assertThat(outcome.err()).startsWith("trimaran: ");
+      assertThat(outcome.out() + outcome.err()).containsAnyOf("\"message\" : \"", "trimaran: ");
       outcome = bench.run(parcels);
     }
 

@@ -2,6 +2,7 @@ package dev.trimaran.provider.aws;
 
 import java.io.IOException;
 import java.io.InterruptedIOException;
+import java.io.UncheckedIOException;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
@@ -57,6 +58,11 @@ record InterruptibleHttp(SdkHttpClient client) implements SdkHttpClient {
     private static IOException thrown(@Nullable Throwable cause) {
       if (cause instanceof IOException failed) {
         return failed;
+      }
+      // What Java's connections throw where one ends before the answer: the SDK tries again only
+      // the cause.
+      if (cause instanceof UncheckedIOException ended) {
+        return new IOException(ended.getMessage(), ended);
       }
       if (cause instanceof RuntimeException failed) {
         throw failed;
