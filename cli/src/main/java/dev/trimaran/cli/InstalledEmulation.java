@@ -47,6 +47,9 @@ record InstalledEmulation(Path home, String cloud) {
         "-XX:AOTCache=" + folder.resolve("emulation.aot"),
         "-Xlog:disable",
         "-Xlog:all=error:stderr",
+        // The cache is there once the launcher has made it; without it all works, only slower.
+        "-Xlog:aot*=off:stderr",
+        "-Xlog:cds*=off:stderr",
         "-Xms24m",
         "-Xmx512m",
         "--enable-native-access=ALL-UNNAMED",
