@@ -15,6 +15,9 @@ enum FeatureKind {
   /** A moment in ISO 8601. */
   TIME;
 
+  /** Whole numbers up to here are doubles, each one of them. */
+  private static final double EXACT = 1L << 53;
+
   /** What the values of a type are, unless something else is known. */
   static FeatureKind usual(String type) {
     return switch (type) {
@@ -38,9 +41,17 @@ enum FeatureKind {
   String text(Object value) {
     return switch (this) {
       case FLAG -> value.equals(true) ? "1" : "0";
-      case NUMBER -> value instanceof Number number ? Double.toString(number.doubleValue()) : "";
+      case NUMBER -> value instanceof Number number ? text(number.doubleValue()) : "";
       case TEXT, WHOLE, TIME -> value.toString();
     };
+  }
+
+  /** Whole numbers without a point: a feature of them takes no other, and all others take them. */
+  private static String text(double number) {
+    long whole = (long) number;
+    return whole == number && Math.abs(number) <= EXACT && (whole != 0 || 1 / number > 0)
+        ? Long.toString(whole)
+        : Double.toString(number);
   }
 
   Object value(String text) {
