@@ -46,6 +46,15 @@ record Parcels(Path spec) {
     return this;
   }
 
+  /** Data that came to know less: no rain of one region is in it any more. */
+  void forgetRainOf(String region) throws IOException {
+    Path rain = spec.resolveSibling("rain.csv");
+    List<String> all = Files.readAllLines(rain);
+    List<String> kept = all.stream().filter(line -> !line.startsWith(region + ",")).toList();
+    assertThat(kept).hasSizeLessThan(all.size());
+    Files.write(rain, kept);
+  }
+
   /** Ends with the registered model. */
   Parcels withoutEndpoint() throws IOException {
     return say("deploy: {function: {memory: 256MiB}}\n", "");

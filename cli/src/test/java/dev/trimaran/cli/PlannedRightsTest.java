@@ -42,6 +42,8 @@ class PlannedRightsTest {
 
     bench.run(parcels).succeeded();
     bench.assertWhole(parcels);
+    parcels.forgetRainOf("west");
+    assertThat(bench.run(parcels).succeeded().json().at("/register/version").asInt()).isEqualTo(2);
 
     Path emulation = folder.resolve("workspace/emulation/aws");
     assertThat(

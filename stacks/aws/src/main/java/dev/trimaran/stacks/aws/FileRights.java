@@ -97,6 +97,11 @@ final class FileRights {
         objects(folders));
   }
 
+  /** To delete what is of no use any more. */
+  Statement forgetting(String... folders) {
+    return Statement.allow("ForgetFiles", List.of("s3:DeleteObject"), objects(folders));
+  }
+
   /** To add entries to the audit log, and not to delete any. */
   Statement auditing() {
     return Statement.allow("AddToAudit", List.of("s3:PutObject"), objects(Folders.AUDIT));

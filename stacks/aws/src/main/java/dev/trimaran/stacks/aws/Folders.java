@@ -14,6 +14,9 @@ final class Folders {
   /** What the feature store keeps for training. */
   static final String FEATURES = "features";
 
+  /** Which records each materialization of a view wrote, for the next one to delete. */
+  static final String RECORDS = FEATURES + "/lists";
+
   /** What steps leave for each other, and the files of bundles, by the digests of their content. */
   static final String OBJECTS = "objects";
 

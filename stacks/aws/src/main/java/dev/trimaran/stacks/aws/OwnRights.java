@@ -68,6 +68,9 @@ final class OwnRights {
   private List<Statement> training() {
     var all = new ArrayList<Statement>();
     all.add(files.auditing());
+    if (blueprint.shape().stage(FeatureStore.class).isPresent()) {
+      all.add(files.forgetting(Folders.RECORDS));
+    }
     all.add(
         Statement.allow(
             "PullWorker",

@@ -1,6 +1,7 @@
 package dev.trimaran.stacks.aws;
 
 import dev.trimaran.stacks.aws.Document.Statement;
+import dev.trimaran.stacks.component.Part;
 import dev.trimaran.stacks.component.Stage.FeatureStore;
 import dev.trimaran.stacks.component.Stage.Grant;
 import java.util.List;
@@ -37,11 +38,7 @@ final class Rights {
   private Statement features(Grant grant) {
     var actions =
         switch (grant.right()) {
-          case READ ->
-              List.of(
-                  "sagemaker:BatchGetRecord",
-                  "sagemaker:DescribeFeatureGroup",
-                  "sagemaker:ListTags");
+          case READ -> reading(grant.who());
           case WRITE ->
               List.of(
                   "sagemaker:PutRecord",
@@ -51,6 +48,14 @@ final class Rights {
           case INVOKE -> throw new IllegalArgumentException("Features cannot be invoked: " + grant);
         };
     return Statement.allow(sid(grant), actions, featureGroups());
+  }
+
+  /** Who serves looks features up by their keys; who trains has made them itself. */
+  private static List<String> reading(Part who) {
+    var known = List.of("sagemaker:DescribeFeatureGroup", "sagemaker:ListTags");
+    return who == Part.SERVING
+        ? Stream.concat(Stream.of("sagemaker:BatchGetRecord"), known.stream()).toList()
+        : known;
   }
 
   List<String> featureGroups() {
