@@ -1,5 +1,6 @@
 package dev.trimaran.cli;
 
+import dev.trimaran.lifecycle.ingest.Reach;
 import dev.trimaran.lifecycle.report.RunReport;
 import dev.trimaran.lifecycle.run.ExitCode;
 import dev.trimaran.lifecycle.run.RunRequest;
@@ -31,7 +32,7 @@ final class RunCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException {
     Printer printer = options.printer();
-    SpecLoader spec = SpecLoader.load(file);
+    SpecLoader spec = SpecLoader.load(file, Reach.FILES);
     if (spec.pipeline().isEmpty()) {
       ValidateCommand.tell(spec, printer);
       return ExitCode.SPEC;
@@ -41,6 +42,13 @@ final class RunCommand implements Callable<Integer> {
     try (Provider provider = options.open();
         Interruption interruption = Interruption.ofThisThread();
         Progress progress = Progress.to(printer)) {
+      if (pipeline.ingest().values().stream().anyMatch(source -> source.kind().remote())) {
+        SpecLoader whole = SpecLoader.load(file, Reach.of(provider));
+        if (whole.pipeline().isEmpty()) {
+          ValidateCommand.tell(whole, printer);
+          return ExitCode.SPEC;
+        }
+      }
       RunResult result =
           options
               .place()

@@ -2,6 +2,7 @@ package dev.trimaran.cli;
 
 import dev.trimaran.lifecycle.check.LifecycleVocabulary;
 import dev.trimaran.lifecycle.check.SpecChecker;
+import dev.trimaran.lifecycle.ingest.Reach;
 import dev.trimaran.spec.Pipeline;
 import dev.trimaran.spec.PipelineReader;
 import dev.trimaran.spec.Reading;
@@ -23,11 +24,16 @@ import java.util.Optional;
 record SpecLoader(Path file, Optional<Pipeline> pipeline, List<SpecProblem> problems) {
 
   static SpecLoader load(Path file) throws IOException {
+    return load(file, Reach.OBJECTS);
+  }
+
+  /** With a look at its sources as far as this reach. */
+  static SpecLoader load(Path file, Reach reach) throws IOException {
     if (!Files.exists(file)) {
       throw new NoSuchFileException(file.toString());
     }
     Reading reading = new PipelineReader(LifecycleVocabulary.installed()).read(file);
-    List<SpecProblem> problems = SpecChecker.installed().check(reading, folder(file));
+    List<SpecProblem> problems = SpecChecker.installed().check(reading, folder(file), reach);
     return new SpecLoader(
         file, problems.isEmpty() ? reading.pipeline() : Optional.empty(), problems);
   }

@@ -1,7 +1,9 @@
 package dev.trimaran.lifecycle.check;
 
+import dev.trimaran.lifecycle.ingest.Reach;
 import dev.trimaran.lifecycle.ingest.SourceException;
 import dev.trimaran.lifecycle.ingest.SourceFile;
+import dev.trimaran.lifecycle.ingest.SourceSchema;
 import dev.trimaran.lifecycle.ingest.Tables;
 import dev.trimaran.model.expression.Schema;
 import dev.trimaran.spec.Format;
@@ -30,10 +32,11 @@ final class SourceTables {
    * The columns of each table that could be read; the others are problems, or known only by reading
    * them whole.
    */
-  static Map<String, Schema> sniff(Map<String, Source> ingest, Path specFolder, Problems problems) {
+  static Map<String, Schema> sniff(
+      Map<String, Source> ingest, Path specFolder, Reach reach, Problems problems) {
     List<Sniffed> all =
         ingest.entrySet().parallelStream()
-            .map(entry -> sniff(entry.getKey(), entry.getValue(), specFolder))
+            .map(entry -> sniff(entry.getKey(), entry.getValue(), specFolder, reach))
             .toList();
     Map<String, Schema> schemas = new LinkedHashMap<>();
     for (Sniffed sniffed : all) {
@@ -44,9 +47,14 @@ final class SourceTables {
     return schemas;
   }
 
-  private static Sniffed sniff(String table, Source source, Path specFolder) {
+  private static Sniffed sniff(String table, Source source, Path specFolder, Reach reach) {
     try {
-      SourceFile file = SourceFile.find(source, specFolder);
+      Optional<SourceFile> found = Tables.find(source, specFolder, reach);
+      if (found.isEmpty()) {
+        return new Sniffed(
+            table, Tables.asked(source, reach).map(SourceSchema::schema), Optional.empty());
+      }
+      SourceFile file = found.get();
       if (file.format() == Format.JSON_LINES && Files.size(file.path()) > LARGEST_JSON) {
         return new Sniffed(table, Optional.empty(), Optional.empty());
       }

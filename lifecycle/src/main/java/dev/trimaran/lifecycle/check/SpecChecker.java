@@ -3,6 +3,7 @@ package dev.trimaran.lifecycle.check;
 import dev.trimaran.lifecycle.engine.Flavour;
 import dev.trimaran.lifecycle.features.PreparedTable;
 import dev.trimaran.lifecycle.features.TrainingSetPlan;
+import dev.trimaran.lifecycle.ingest.Reach;
 import dev.trimaran.lifecycle.prepare.PreparationPlan;
 import dev.trimaran.model.expression.Schema;
 import dev.trimaran.spec.Draft;
@@ -41,20 +42,29 @@ public final class SpecChecker {
    * @param specFolder the folder that the spec's relative paths start from
    */
   public List<SpecProblem> check(Reading reading, Path specFolder) {
+    return check(reading, specFolder, Reach.OBJECTS);
+  }
+
+  /**
+   * The same.
+   *
+   * @param reach how far to look for sources; those out of reach are left to the run
+   */
+  public List<SpecProblem> check(Reading reading, Path specFolder, Reach reach) {
     List<SpecProblem> all = new ArrayList<>(reading.problems());
     Set<Location> places =
         reading.problems().stream().map(SpecProblem::location).collect(Collectors.toSet());
-    reading.draft().map(draft -> found(draft, specFolder)).orElse(List.of()).stream()
+    reading.draft().map(draft -> found(draft, specFolder, reach)).orElse(List.of()).stream()
         .filter(problem -> !places.contains(problem.location()))
         .forEach(all::add);
     all.sort(Comparator.comparing(SpecProblem::location));
     return all;
   }
 
-  private static List<SpecProblem> found(Draft draft, Path specFolder) {
+  private static List<SpecProblem> found(Draft draft, Path specFolder, Reach reach) {
     Pipeline pipeline = draft.pipeline();
     Problems problems = new Problems(draft.sources(), specFolder);
-    Map<String, Schema> raw = SourceTables.sniff(pipeline.ingest(), specFolder, problems);
+    Map<String, Schema> raw = SourceTables.sniff(pipeline.ingest(), specFolder, reach, problems);
     ExpectationCheck.check(pipeline.validate(), raw, problems);
     Map<String, PreparedTable> prepared = prepare(pipeline, raw, problems);
     if (pipeline.features().trainingSet().isPresent()) {

@@ -18,6 +18,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import org.duckdb.DuckDBConnection;
 
 /**
  * A private in-memory DuckDB: all cores, half of the machine's memory, spilling into the given
@@ -99,6 +100,16 @@ public final class Duck implements AutoCloseable {
           ResultSet rows = statement.executeQuery(sql);
           return new Cursor<>(rows, reader, sql);
         });
+  }
+
+  /** Adds rows to a table of the main schema; close it before the table is read. */
+  public RowAppender append(String table) {
+    try {
+      return new RowAppender(
+          connection.unwrap(DuckDBConnection.class).createAppender(table), table);
+    } catch (SQLException e) {
+      throw new DuckException(e, "append to " + table);
+    }
   }
 
   /**

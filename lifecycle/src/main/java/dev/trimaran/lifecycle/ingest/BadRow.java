@@ -1,5 +1,6 @@
 package dev.trimaran.lifecycle.ingest;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
@@ -25,6 +26,26 @@ record BadRow(Place place, long lines, String reason, String text) {
       json.put("lines", lines);
     }
     return json.put("reason", reason).put("text", text);
+  }
+
+  /** All of it, for {@link #of}. */
+  ObjectNode stored() {
+    return JsonNodeFactory.instance
+        .objectNode()
+        .put("unit", place.unit())
+        .put("number", place.number())
+        .put("lines", lines)
+        .put("reason", reason)
+        .put("text", text);
+  }
+
+  /** Reads what {@link #stored()} gave. */
+  static BadRow of(JsonNode json) {
+    return new BadRow(
+        new Place(json.required("unit").asText(), json.required("number").asLong()),
+        json.required("lines").asLong(),
+        json.required("reason").asText(),
+        json.required("text").asText());
   }
 
   @Override

@@ -44,26 +44,59 @@ public final class IngestStage implements Stage {
     return "ingest";
   }
 
+  /** What is elsewhere is read here already: its rows are what the step's result depends on. */
+  @Override
+  public String state(StageRequest request, StageContext context) {
+    String table = request.argument("table");
+    Source source = source(request, table);
+    if (!source.kind().remote()) {
+      return "";
+    }
+    try {
+      return table + "=" + RemoteSource.land(source, context).digest();
+    } catch (SourceException e) {
+      throw failure(table, e);
+    } catch (IOException e) {
+      throw new StageFailure("ingest " + table + ": " + source.uri() + ": cannot be kept here", e);
+    }
+  }
+
   @Override
   public StageResult run(StageRequest request, StageContext context) throws IOException {
     String table = request.argument("table");
+    Source source = source(request, table);
+    try (Duck duck = Duck.open(context.scratch())) {
+      return new Work(table, source, context, duck).run();
+    } catch (SourceException e) {
+      throw failure(table, e);
+    }
+  }
+
+  private static Source source(StageRequest request, String table) {
     Source source = request.pipeline().ingest().get(table);
     if (source == null) {
       throw new IllegalArgumentException("expected a source '%s' in the spec".formatted(table));
     }
-    try (Duck duck = Duck.open(context.scratch())) {
-      return new Work(table, source, context, duck).run();
-    } catch (SourceException e) {
-      throw new StageFailure(
-          e.inData() ? ExitCode.VALIDATION : ExitCode.SPEC,
-          "ingest " + table + ": " + e.getMessage(),
-          List.of());
-    }
+    return source;
+  }
+
+  private static StageFailure failure(String table, SourceException e) {
+    return new StageFailure(
+        e.inData() ? ExitCode.VALIDATION : ExitCode.SPEC,
+        "ingest " + table + ": " + e.getMessage(),
+        List.of());
   }
 
   private record Work(String table, Source source, StageContext context, Duck duck) {
     StageResult run() throws IOException {
-      SourceFile file = SourceFile.find(source, context.specFolder());
+      Optional<Landing> landed =
+          source.kind().remote()
+              ? Optional.of(RemoteSource.land(source, context))
+              : Optional.empty();
+      SourceFile file =
+          landed
+              .map(here -> here.source(source.uri()))
+              .orElseGet(() -> SourceFile.find(source, context.specFolder()));
       Checksum checksum = Checksum.of(file);
       context.progress(0.1, "reading " + file.uri());
       SourceSchema schema =
@@ -75,6 +108,7 @@ public final class IngestStage implements Stage {
       TypedTable typed = TypedTable.convert(duck, schema, source.maxBadRows());
       SortedMap<Long, String> misfits = typed.misfits();
       List<BadRow> bad = badRows(raw, misfits);
+      landed.ifPresent(here -> bad.addAll(0, here.malformed()));
       long rows = duck.count("SELECT count(*) FROM " + TypedTable.NAME) - misfits.size();
 
       context.progress(0.7, "writing");
@@ -95,12 +129,12 @@ public final class IngestStage implements Stage {
       context.progress(0.9, "profiling");
       ObjectNode facts = JsonNodeFactory.instance.objectNode();
       facts.put("rows", rows).put("badRows", badLines(bad));
-      facts
-          .putObject("source")
-          .put("uri", file.uri())
+      ObjectNode told = facts.putObject("source");
+      told.put("uri", file.uri())
           .put("format", file.format().name().toLowerCase(Locale.ROOT).replace('_', '-'))
           .put("bytes", checksum.bytes())
           .put("sha256", checksum.sha256());
+      landed.ifPresent(here -> told.setAll(here.facts()));
       facts.set("columns", Profile.of(new DuckEngine(duck), kept, typed.columns()));
       return new StageResult(artifacts, facts, refusal(bad, rows));
     }

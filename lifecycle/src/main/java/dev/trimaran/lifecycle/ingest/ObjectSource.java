@@ -6,6 +6,7 @@ import dev.trimaran.provider.api.CloudException;
 import dev.trimaran.provider.api.ErrorCode;
 import dev.trimaran.provider.api.ObjectInfo;
 import dev.trimaran.provider.api.ObjectStore;
+import dev.trimaran.provider.api.Provider;
 import dev.trimaran.provider.api.Providers;
 import java.io.BufferedInputStream;
 import java.io.ByteArrayOutputStream;
@@ -21,6 +22,7 @@ import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.zip.GZIPInputStream;
 
@@ -33,11 +35,17 @@ import java.util.zip.GZIPInputStream;
 final class ObjectSource {
   private ObjectSource() {}
 
-  /** The file with the bytes of now; throws {@link SourceException}. */
-  static Path fetch(String uri) {
+  /**
+   * The file with the bytes of now; throws {@link SourceException}.
+   *
+   * @param place where a run is: objects of its own cloud are asked as it asks for all else
+   */
+  static Path fetch(String uri, Optional<Provider> place) {
     int slash = uri.lastIndexOf('/');
     try {
-      ObjectStore objects = Providers.objects(URI.create(uri.substring(0, slash)));
+      URI root = URI.create(uri.substring(0, slash));
+      ObjectStore objects =
+          place.flatMap(own -> own.objects(root)).orElseGet(() -> Providers.objects(root));
       String key = uri.substring(slash + 1);
       return key.isEmpty() ? all(uri, objects) : objects.localCopy(key);
     } catch (CloudException e) {

@@ -12,6 +12,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.stream.Stream;
 import java.util.zip.GZIPInputStream;
 import java.util.zip.ZipException;
@@ -27,8 +28,21 @@ public record SourceFile(String uri, Path path, Format format, boolean gzip) {
 
   /** Finds a source, relative paths from the folder of the spec; throws {@link SourceException}. */
   public static SourceFile find(Source source, Path specFolder) {
+    return found(source, path(source.uri(), specFolder));
+  }
+
+  /** A copy on this machine of what a source's URI names. */
+  static SourceFile at(Source source, Path path) {
+    return found(source, path);
+  }
+
+  /** A file that this program has written, plain. */
+  static SourceFile at(String uri, Path path, Format format) {
+    return new SourceFile(uri, path, format, gzip(uri, path, format));
+  }
+
+  private static SourceFile found(Source source, Path path) {
     String uri = source.uri();
-    Path path = path(uri, specFolder);
     if (!Files.exists(path)) {
       throw SourceException.inSpec(uri, "no such file: %s%s".formatted(path, similar(path)));
     }
@@ -63,7 +77,7 @@ public record SourceFile(String uri, Path path, Format format, boolean gzip) {
       return Path.of(uri.substring("file:".length()).replaceFirst("^//(?=/)", ""));
     }
     if (uri.contains("://")) {
-      return ObjectSource.fetch(uri);
+      return ObjectSource.fetch(uri, Optional.empty());
     }
     return specFolder.resolve(uri).normalize();
   }

@@ -30,7 +30,7 @@ public record SourceSchema(List<SourceColumn> columns) {
    */
   static SourceSchema of(
       SourceFile file, Source source, List<String> names, Map<String, ColumnType> inferred) {
-    refuseEqualNames(file, names);
+    requireDistinct(file.uri(), names);
     source.types().keySet().forEach(declared -> refuseUnknown(file, declared, names));
     List<SourceColumn> columns = new ArrayList<>();
     for (String name : names) {
@@ -43,13 +43,14 @@ public record SourceSchema(List<SourceColumn> columns) {
     return new SourceSchema(columns);
   }
 
-  private static void refuseEqualNames(SourceFile file, List<String> names) {
+  /** Refuses columns whose names differ in case alone, or not at all. */
+  static void requireDistinct(String uri, List<String> names) {
     Map<String, Integer> seen = new HashMap<>();
     for (int i = 0; i < names.size(); i++) {
       Integer other = seen.put(names.get(i).toLowerCase(Locale.ROOT), i);
       if (other != null) {
         throw SourceException.inData(
-            file.uri(),
+            uri,
             "two columns have one name: '%s' (column %d) and '%s' (column %d); names must differ in more than case"
                 .formatted(names.get(other), other + 1, names.get(i), i + 1));
       }

@@ -2,7 +2,9 @@ package dev.trimaran.lifecycle.ingest;
 
 import dev.trimaran.lifecycle.duckdb.Duck;
 import dev.trimaran.spec.Source;
+import dev.trimaran.spec.SourceKind;
 import java.nio.file.Path;
+import java.util.Optional;
 
 /** The formats of sources, each with its way to find columns and to load rows. */
 public final class Tables {
@@ -23,6 +25,32 @@ public final class Tables {
         }
       }
     };
+  }
+
+  /**
+   * The file of a source of files, if it is in reach; throws {@link SourceException}.
+   *
+   * @param specFolder the folder that relative paths start from
+   */
+  public static Optional<SourceFile> find(Source source, Path specFolder, Reach reach) {
+    return switch (source.kind()) {
+      case FILE -> Optional.of(SourceFile.find(source, specFolder));
+      case OBJECTS ->
+          reach.objects()
+              ? Optional.of(SourceFile.at(source, ObjectSource.fetch(source.uri(), reach.place())))
+              : Optional.empty();
+      case DATABASE, KAFKA, STREAM -> Optional.empty();
+    };
+  }
+
+  /**
+   * The columns of a database's table or query, if it is in reach; throws {@link SourceException}.
+   */
+  public static Optional<SourceSchema> asked(Source source, Reach reach) {
+    return reach
+        .place()
+        .filter(_ -> source.kind() == SourceKind.DATABASE)
+        .map(place -> new DatabaseSource(source, SignIn.of(source, place)).schema());
   }
 
   static RawTable load(Duck duck, SourceFile file, Source source, SourceSchema schema) {

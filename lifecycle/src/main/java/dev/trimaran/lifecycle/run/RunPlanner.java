@@ -32,7 +32,8 @@ public final class RunPlanner {
    * The steps of a pipeline, each after those that it depends on.
    *
    * @param specFolder the folder that the spec's relative paths start from
-   * @throws StageFailure if a source file is not there or cannot be read
+   * @throws StageFailure if a source file of this machine is not there or cannot be read; what is
+   *     elsewhere is read by its own step, and what it holds becomes part of that step's key then
    */
   public List<PlannedStep> plan(Pipeline pipeline, Path specFolder) {
     List<PlannedStep> steps = new ArrayList<>();
@@ -64,7 +65,7 @@ public final class RunPlanner {
         fragment(Map.of("source", source)),
         NONE,
         NONE,
-        List.of(table + "=" + digest(source, specFolder)));
+        source.kind().remote() ? NONE : List.of(table + "=" + digest(source, specFolder)));
   }
 
   private static PlannedStep validate(Pipeline pipeline, String table) {

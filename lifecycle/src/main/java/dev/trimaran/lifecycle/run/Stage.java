@@ -29,7 +29,8 @@ public interface Stage {
 
   /**
    * What besides the request the result depends on, such as the model that is champion now. It
-   * becomes part of the step's key. Must be cheap.
+   * becomes part of the step's key. Must be cheap, but for what can be known only by reading it;
+   * what is left in the scratch folder is there for {@link #run}.
    */
   default String state(StageRequest request, StageContext context) {
     return "";

@@ -14,6 +14,7 @@ import dev.trimaran.provider.api.Support;
 import dev.trimaran.provider.api.TrainingService;
 import java.nio.file.Path;
 import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.Map;
 
 /** A provider in memory. */
@@ -26,6 +27,8 @@ public final class FakeProvider implements Provider {
   private final ModelRegistry models = new FakeModelRegistry();
   private final FakeEndpointService endpoints = new FakeEndpointService();
   private final AuditLog audit = new FakeAuditLog();
+
+  private final Map<String, String> secrets = new HashMap<>();
 
   private final Map<Capability, Support> capabilities = new EnumMap<>(Capability.class);
   private final FakeJobs jobs;
@@ -99,7 +102,15 @@ public final class FakeProvider implements Provider {
 
   @Override
   public SecretStore secrets() {
-    return RefusedDriver.of(SecretStore.class, Capability.SECRET_STORE, REFUSED);
+    return secrets.isEmpty()
+        ? RefusedDriver.of(SecretStore.class, Capability.SECRET_STORE, REFUSED)
+        : new FakeSecretStore(secrets);
+  }
+
+  /** From now on there is a secret store with this in it. */
+  public FakeProvider with(String secret, String text) {
+    secrets.put(secret, text);
+    return this;
   }
 
   @Override

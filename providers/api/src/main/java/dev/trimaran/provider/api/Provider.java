@@ -1,5 +1,6 @@
 package dev.trimaran.provider.api;
 
+import java.net.URI;
 import java.util.Map;
 import java.util.Optional;
 
@@ -13,6 +14,26 @@ public interface Provider extends AutoCloseable {
 
   /** Objects by key. */
   ObjectStore objects();
+
+  /**
+   * The objects below a URI such as {@code s3://bucket/folder}, by keys relative to it, with the
+   * credentials, region and address of this place; empty for a URI that is not of its cloud.
+   *
+   * @throws CloudException INVALID_ARGUMENT for a URI of its cloud that names no place for objects
+   */
+  default Optional<ObjectStore> objects(URI root) {
+    return Optional.empty();
+  }
+
+  /**
+   * The stream of a URI such as {@code kinesis://clicks}, likewise; empty for a URI that is not of
+   * its cloud.
+   *
+   * @throws CloudException INVALID_ARGUMENT for a URI of its cloud that names no stream
+   */
+  default Optional<EventStream> events(URI stream) {
+    return Optional.empty();
+  }
 
   /** Online features. */
   FeatureStore features();

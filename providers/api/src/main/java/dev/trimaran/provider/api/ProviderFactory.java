@@ -27,6 +27,16 @@ public interface ProviderFactory {
   }
 
   /**
+   * The stream of a URI such as {@code kinesis://clicks}; empty for a URI whose scheme is not this
+   * kind of provider's.
+   *
+   * @throws CloudException INVALID_ARGUMENT for a URI of its scheme that names no stream
+   */
+  default Optional<EventStream> events(URI stream) {
+    return Optional.empty();
+  }
+
+  /**
    * Makes, in an emulation of this kind of provider, what its drivers need beside what they make
    * themselves (a bucket, roles, …), as a stack makes it in the cloud. Making it again changes
    * nothing.

@@ -71,6 +71,29 @@ public final class Providers {
             + ", found none; a provider is its module on the class path");
   }
 
+  /**
+   * The stream of a URI such as {@code kinesis://clicks}, of the provider that knows its scheme.
+   *
+   * @throws CloudException UNSUPPORTED when no provider on the class path does
+   */
+  public static EventStream events(URI stream) {
+    for (ProviderFactory factory : ServiceLoader.load(ProviderFactory.class)) {
+      Optional<EventStream> events = factory.events(stream);
+      if (events.isPresent()) {
+        return events.get();
+      }
+    }
+    throw new CloudException(
+        ErrorCode.UNSUPPORTED,
+        "open stream",
+        stream.toString(),
+        "expected a provider that knows "
+            + stream.getScheme()
+            + ":// among "
+            + names()
+            + ", found none; a provider is its module on the class path");
+  }
+
   /** The names of the providers on the class path, sorted. */
   public static List<String> names() {
     return ServiceLoader.load(ProviderFactory.class).stream()

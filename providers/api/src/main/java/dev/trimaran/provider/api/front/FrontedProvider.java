@@ -4,6 +4,7 @@ import dev.trimaran.provider.api.AuditLog;
 import dev.trimaran.provider.api.Capability;
 import dev.trimaran.provider.api.DataPipeline;
 import dev.trimaran.provider.api.EndpointService;
+import dev.trimaran.provider.api.EventStream;
 import dev.trimaran.provider.api.ExperimentTracker;
 import dev.trimaran.provider.api.FeatureStore;
 import dev.trimaran.provider.api.ModelRegistry;
@@ -13,6 +14,7 @@ import dev.trimaran.provider.api.Provider;
 import dev.trimaran.provider.api.SecretStore;
 import dev.trimaran.provider.api.Support;
 import dev.trimaran.provider.api.TrainingService;
+import java.net.URI;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
@@ -44,6 +46,18 @@ final class FrontedProvider implements Provider {
         Capability.OBJECT_STORE,
         provider::objects,
         driver -> new FrontedObjects(driver, calls(Drivers.OBJECTS), refusals));
+  }
+
+  @Override
+  public Optional<ObjectStore> objects(URI root) {
+    return provider
+        .objects(root)
+        .map(driver -> new FrontedObjects(driver, calls(Drivers.OBJECTS), refusals));
+  }
+
+  @Override
+  public Optional<EventStream> events(URI stream) {
+    return provider.events(stream);
   }
 
   @Override
