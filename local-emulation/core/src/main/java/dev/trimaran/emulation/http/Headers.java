@@ -90,8 +90,15 @@ public final class Headers {
     return new LinkedHashSet<>(Arrays.asList(names).subList(0, count));
   }
 
+  /** Every field, its name in lower case. */
+  public void each(BiConsumer<String, String> field) {
+    for (int i = 0; i < count; i++) {
+      field.accept(names[i], values[i]);
+    }
+  }
+
   /** Every field, its name as it was written. */
-  void each(BiConsumer<String, String> field) {
+  void eachAsWritten(BiConsumer<String, String> field) {
     for (int i = 0; i < count; i++) {
       field.accept(written[i], values[i]);
     }

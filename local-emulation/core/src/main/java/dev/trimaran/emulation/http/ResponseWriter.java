@@ -86,7 +86,7 @@ final class ResponseWriter {
     ClassicHttpResponse head = new BasicClassicHttpResponse(response.status());
     response
         .headers()
-        .each((name, value) -> {
+        .eachAsWritten((name, value) -> {
           if (!name.equalsIgnoreCase("content-length")) {
             head.addHeader(name, value);
           }

@@ -11,6 +11,7 @@ import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
+import org.h2.mvstore.MVMap;
 import org.h2.mvstore.MVStore;
 import org.h2.mvstore.MVStoreException;
 
@@ -22,24 +23,19 @@ import org.h2.mvstore.MVStoreException;
 public final class State implements AutoCloseable {
   private static final int LOCKED_ELSEWHERE = 7; // DataUtils.ERROR_FILE_LOCKED
 
-  private final MVStore store;
+  private final Optional<MVStore> store;
   private final Path files;
-  private final boolean lasting;
   private final Map<String, Table> tables = new ConcurrentHashMap<>();
 
-  private State(MVStore store, Path files, boolean lasting) {
+  private State(Optional<MVStore> store, Path files) {
     this.store = store;
     this.files = files;
-    this.lasting = lasting;
   }
 
   /** A state that is gone when it is closed. */
   public static State inMemory() {
     try {
-      return new State(
-          MVStore.open(null),
-          Files.createTempDirectory("trimaran-emulation"),
-          /* lasting= */ false);
+      return new State(Optional.empty(), Files.createTempDirectory("trimaran-emulation"));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -58,7 +54,7 @@ public final class State implements AutoCloseable {
               .fileName(folder.resolve("state.mv").toString())
               .autoCommitDisabled()
               .open();
-      return new State(store, files, /* lasting= */ true);
+      return new State(Optional.of(store), files);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     } catch (MVStoreException e) {
@@ -75,17 +71,20 @@ public final class State implements AutoCloseable {
   /** The table of this name, for example {@code sagemaker/training-job}; made at first use. */
   public Table table(String name) {
     return tables.computeIfAbsent(
-        name, missing -> new Table(store.openMap(missing), lasting ? store::commit : () -> {}));
+        name, missing -> store.map(file -> open(file, missing)).orElseGet(Table::inMemory));
+  }
+
+  private static Table open(MVStore file, String name) {
+    MVMap.Builder<String, Document> kept =
+        new MVMap.Builder<String, Document>().valueType(DocumentType.INSTANCE);
+    return Table.lasting(file.openMap(name, kept), file::commit);
   }
 
   /** The names of the tables that hold something, in their order. */
   public SortedSet<String> names() {
-    SortedSet<String> names = new TreeSet<>();
-    for (String name : store.getMapNames()) {
-      if (!table(name).isEmpty()) {
-        names.add(name);
-      }
-    }
+    SortedSet<String> names = new TreeSet<>(tables.keySet());
+    store.ifPresent(file -> names.addAll(file.getMapNames()));
+    names.removeIf(name -> table(name).isEmpty());
     return names;
   }
 
@@ -100,13 +99,13 @@ public final class State implements AutoCloseable {
 
   /** The folder that outlives the process; empty for a state in memory. */
   public Optional<Path> lasting() {
-    return lasting ? Optional.of(files) : Optional.empty();
+    return store.map(file -> files);
   }
 
   @Override
   public void close() {
-    store.close();
-    if (lasting) {
+    if (store.isPresent()) {
+      store.orElseThrow().close();
       return;
     }
     try (Stream<Path> left = Files.walk(files)) {

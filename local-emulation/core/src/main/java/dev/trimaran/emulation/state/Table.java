@@ -1,13 +1,15 @@
 package dev.trimaran.emulation.state;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentMap;
+import java.util.concurrent.ConcurrentSkipListMap;
+import java.util.function.Function;
 import java.util.function.UnaryOperator;
 import org.h2.mvstore.MVMap;
 
@@ -16,19 +18,48 @@ import org.h2.mvstore.MVMap;
  * changing it changes nothing here. A change is lasting when its method has returned. Thread safe.
  */
 public final class Table {
-  private static final ObjectMapper JSON = new ObjectMapper();
-
-  private final MVMap<String, String> map;
+  private final ConcurrentMap<String, Document> map;
+  private final Function<String, Iterator<String>> keys;
+  private final Function<ObjectNode, Document> kept;
   private final Runnable commit;
 
-  Table(MVMap<String, String> map, Runnable commit) {
+  private Table(
+      ConcurrentMap<String, Document> map,
+      Function<String, Iterator<String>> keys,
+      Function<ObjectNode, Document> kept,
+      Runnable commit) {
     this.map = map;
+    this.keys = keys;
+    this.kept = kept;
     this.commit = commit;
+  }
+
+  /** A table that is gone with the process. */
+  static Table inMemory() {
+    ConcurrentSkipListMap<String, Document> map = new ConcurrentSkipListMap<>();
+    return new Table(
+        map, from -> map.tailMap(from).keySet().iterator(), Document::inMemory, () -> {});
+  }
+
+  /** A table over a map of a file, whose changes are lasting once they are committed. */
+  static Table lasting(MVMap<String, Document> map, Runnable commit) {
+    return new Table(map, map::keyIterator, Document::ofTree, commit);
   }
 
   /** The document under the key. */
   public Optional<ObjectNode> get(String key) {
-    return Optional.ofNullable(map.get(key)).map(Table::parse);
+    return Optional.ofNullable(map.get(key)).map(Document::own);
+  }
+
+  /** The document under the key, to be looked at and not to be changed, nor any part of it. */
+  public Optional<JsonNode> look(String key) {
+    return Optional.ofNullable(map.get(key)).map(Document::shared);
+  }
+
+  /** The first document whose key starts with the prefix. */
+  public Optional<ObjectNode> first(String prefix) {
+    List<Map.Entry<String, ObjectNode>> first = list(prefix, "", 1);
+    return first.isEmpty() ? Optional.empty() : Optional.of(first.getFirst().getValue());
   }
 
   /** Whether there is one. */
@@ -43,18 +74,18 @@ public final class Table {
 
   /** How many documents there are. */
   public long size() {
-    return map.sizeAsLong();
+    return map.size();
   }
 
   /** Stores the document, in place of what may be there. */
   public void put(String key, ObjectNode document) {
-    map.put(key, document.toString());
+    map.put(key, kept.apply(document));
     commit.run();
   }
 
   /** Stores the document unless the key is taken; of several at once one is told {@code true}. */
   public boolean putIfAbsent(String key, ObjectNode document) {
-    boolean stored = map.putIfAbsent(key, document.toString()) == null;
+    boolean stored = map.putIfAbsent(key, kept.apply(document)) == null;
     commit.run();
     return stored;
   }
@@ -67,12 +98,12 @@ public final class Table {
    */
   public Optional<ObjectNode> update(String key, UnaryOperator<ObjectNode> change) {
     while (true) {
-      String before = map.get(key);
+      Document before = map.get(key);
       if (before == null) {
         return Optional.empty();
       }
-      ObjectNode changed = change.apply(parse(before));
-      if (map.replace(key, before, changed.toString())) {
+      ObjectNode changed = change.apply(before.own());
+      if (map.replace(key, before, kept.apply(changed))) {
         commit.run();
         return Optional.of(changed);
       }
@@ -81,7 +112,7 @@ public final class Table {
 
   /** Removes the document and gives what it was. */
   public Optional<ObjectNode> remove(String key) {
-    Optional<ObjectNode> removed = Optional.ofNullable(map.remove(key)).map(Table::parse);
+    Optional<ObjectNode> removed = Optional.ofNullable(map.remove(key)).map(Document::own);
     commit.run();
     return removed;
   }
@@ -99,8 +130,8 @@ public final class Table {
   public List<Map.Entry<String, ObjectNode>> list(String prefix, String after, int most) {
     List<Map.Entry<String, ObjectNode>> found = new ArrayList<>();
     String from = after.compareTo(prefix) > 0 ? after : prefix;
-    for (Iterator<String> keys = map.keyIterator(from); keys.hasNext() && found.size() < most; ) {
-      String key = keys.next();
+    for (Iterator<String> each = keys.apply(from); each.hasNext() && found.size() < most; ) {
+      String key = each.next();
       if (!key.startsWith(prefix)) {
         break;
       }
@@ -110,13 +141,5 @@ public final class Table {
       get(key).ifPresent(document -> found.add(Map.entry(key, document)));
     }
     return found;
-  }
-
-  private static ObjectNode parse(String text) {
-    try {
-      return (ObjectNode) JSON.readTree(text);
-    } catch (JsonProcessingException e) {
-      throw new IllegalStateException("expected a JSON document in the state, found: " + text, e);
-    }
   }
 }

@@ -6,6 +6,7 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -17,6 +18,7 @@ public final class Structure implements Shape {
   private final Map<String, Member> wire = new HashMap<>();
   private final List<String> required = new ArrayList<>();
   private final List<Member> elsewhere;
+  private final Map<String, Member> headers = new HashMap<>();
   private final Optional<Member> payload;
   private final boolean document;
 
@@ -33,6 +35,9 @@ public final class Structure implements Shape {
     shape.path("required").forEach(member -> required.add(member.asText()));
     elsewhere =
         members.values().stream().filter(member -> member.place() != Member.Place.BODY).toList();
+    elsewhere.stream()
+        .filter(member -> member.place() == Member.Place.HEADER)
+        .forEach(member -> headers.put(member.wireName().toLowerCase(Locale.ROOT), member));
     payload = Member.text(shape, "payload").map(members::get);
     document = shape.path("document").asBoolean();
   }
@@ -65,6 +70,11 @@ public final class Structure implements Shape {
   /** The members that are not in the body. */
   public List<Member> elsewhere() {
     return elsewhere;
+  }
+
+  /** The member that is in the header of this name in lower case; null when there is none. */
+  public @Nullable Member ofHeader(String header) {
+    return headers.get(header);
   }
 
   /** The member that is the body itself. */

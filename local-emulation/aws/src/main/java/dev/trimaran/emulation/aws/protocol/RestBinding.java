@@ -34,12 +34,18 @@ final class RestBinding {
           }
         }
         case QUERY -> query(member, message.query(), input, tree);
-        case HEADER ->
-            header(member, message.headers().all(member.wireName().toLowerCase(Locale.ROOT)), tree);
         case HEADERS -> prefixed(member, message.headers(), tree);
-        case BODY, STATUS -> {}
+        case BODY, STATUS, HEADER -> {}
       }
     }
+    message
+        .headers()
+        .each((name, value) -> {
+          Member member = input.ofHeader(name);
+          if (member != null && !tree.has(member.name())) {
+            header(member, message.headers().all(name), tree);
+          }
+        });
   }
 
   private static Scalar scalar(Member member) {
@@ -70,9 +76,6 @@ final class RestBinding {
   }
 
   private static void header(Member member, List<String> values, ObjectNode tree) {
-    if (values.isEmpty()) {
-      return;
-    }
     String value = String.join(",", values);
     if (member.shape() instanceof ListShape list) {
       ArrayNode elements = tree.putArray(member.name());

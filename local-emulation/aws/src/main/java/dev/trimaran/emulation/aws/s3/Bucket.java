@@ -1,14 +1,14 @@
 package dev.trimaran.emulation.aws.s3;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 
 /**
  * A bucket as it was when it was looked up.
  *
- * @param document what is known of it: account, region, created, and its settings by their names
+ * @param document what is known of it: account, region, created, and its settings by their names;
+ *     to be looked at alone
  */
-record Bucket(String name, ObjectNode document) {
+record Bucket(String name, JsonNode document) {
   String account() {
     return document.path("account").asText();
   }

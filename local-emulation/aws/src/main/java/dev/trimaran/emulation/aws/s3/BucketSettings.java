@@ -169,8 +169,8 @@ final class BucketSettings {
     }
     return Answer.of(
         setting.flat()
-            ? (ObjectNode) found
-            : JsonNodeFactory.instance.objectNode().set(setting.member(), found));
+            ? ((ObjectNode) found).deepCopy()
+            : JsonNodeFactory.instance.objectNode().set(setting.member(), found.deepCopy()));
   }
 
   private Answer delete(Call call, Setting setting) {

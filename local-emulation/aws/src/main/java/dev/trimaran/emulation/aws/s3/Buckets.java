@@ -18,7 +18,7 @@ final class Buckets {
   }
 
   Optional<Bucket> find(String name) {
-    return table.get(name).map(document -> new Bucket(name, document));
+    return table.look(name).map(document -> new Bucket(name, document));
   }
 
   /**

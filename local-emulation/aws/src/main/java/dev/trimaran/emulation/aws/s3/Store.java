@@ -63,9 +63,10 @@ final class Store {
     String key = document.path("key").asText();
     document.put("modified", Instant.now().getEpochSecond());
     try (KeyLocks.Held held = locks.hold(bucket, key)) {
-      Conditions.write(call.input(), key, begun, versions.newest(bucket, key));
+      Optional<ObjectNode> newest = versions.newest(bucket, key);
+      Conditions.write(call.input(), key, begun, newest);
       Bucket now = buckets.named(call, bucket.name());
-      Optional<ObjectNode> replaced = versions.add(now, key, document);
+      Optional<ObjectNode> replaced = versions.add(now, key, document, newest);
       if (replaced.isPresent()) {
         contents.remove(replaced.orElseThrow());
       }

@@ -31,7 +31,7 @@ final class Versions {
 
   /** The newest version, which may be a delete marker. */
   Optional<ObjectNode> newest(Bucket bucket, String key) {
-    return table.list(start(bucket, key), "", 1).stream().map(Map.Entry::getValue).findFirst();
+    return table.first(start(bucket, key));
   }
 
   /** The version of this id. */
@@ -56,10 +56,11 @@ final class Versions {
   /**
    * Makes this the newest version.
    *
+   * @param newest the version before
    * @return what it replaced: nothing where versions are kept
    */
-  Optional<ObjectNode> add(Bucket bucket, String key, ObjectNode document) {
-    Optional<ObjectNode> newest = newest(bucket, key);
+  Optional<ObjectNode> add(
+      Bucket bucket, String key, ObjectNode document, Optional<ObjectNode> newest) {
     if (bucket.versions()) {
       String order = next(newest);
       document.put("version", order + HexFormat.of().toHexDigits(RANDOM.nextLong()));
