@@ -22,6 +22,7 @@ import software.amazon.awssdk.services.cloudwatch.CloudWatchClient;
 import software.amazon.awssdk.services.cloudwatchlogs.CloudWatchLogsClient;
 import software.amazon.awssdk.services.glue.GlueClient;
 import software.amazon.awssdk.services.iam.IamClient;
+import software.amazon.awssdk.services.kinesis.KinesisClient;
 import software.amazon.awssdk.services.lambda.LambdaClient;
 import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.sagemaker.SageMakerClient;
@@ -92,6 +93,11 @@ final class Clients implements AutoCloseable {
   /** Needed where tables are worked on by Spark. */
   GlueClient glue() {
     return once(GlueClient.class, () -> client(GlueClient.builder()));
+  }
+
+  /** Needed where a stream is a source. */
+  KinesisClient kinesis() {
+    return once(KinesisClient.class, () -> client(KinesisClient.builder()));
   }
 
   /** Needed where no stack has made the roles. */

@@ -5,6 +5,7 @@ import dev.trimaran.provider.api.Capability;
 import dev.trimaran.provider.api.DataPipeline;
 import dev.trimaran.provider.api.EndpointService;
 import dev.trimaran.provider.api.Environment;
+import dev.trimaran.provider.api.EventStream;
 import dev.trimaran.provider.api.ExperimentTracker;
 import dev.trimaran.provider.api.FeatureStore;
 import dev.trimaran.provider.api.ModelRegistry;
@@ -15,6 +16,8 @@ import dev.trimaran.provider.api.RefusedDriver;
 import dev.trimaran.provider.api.SecretStore;
 import dev.trimaran.provider.api.Support;
 import dev.trimaran.provider.api.TrainingService;
+import java.net.URI;
+import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
 
@@ -24,6 +27,7 @@ final class Drivers implements Provider {
 
   private final Clients clients;
   private final Offer offer;
+  private final Path copies;
   private final ObjectStoreDriver objects;
   private final FeatureStoreDriver features;
   private final ExperimentTracker experiments;
@@ -40,12 +44,13 @@ final class Drivers implements Provider {
     StackOutputs outputs = StackOutputs.of(environment);
     this.clients = new Clients(outputs);
     this.offer = new Offer(outputs);
+    this.copies = outputs.workspace().resolve("cache").resolve("objects");
     this.objects =
         new ObjectStoreDriver(
             clients::s3,
             outputs.require("bucket", "open provider", NAME),
             outputs.find("folder").map(Drivers::folder).orElse(""),
-            outputs.workspace().resolve("cache").resolve("objects"));
+            copies);
     this.features = new FeatureStoreDriver(clients::sagemaker, clients::features, objects, outputs);
     this.experiments =
         MlflowAddress.of(outputs)
@@ -82,6 +87,16 @@ final class Drivers implements Provider {
   @Override
   public ObjectStore objects() {
     return objects;
+  }
+
+  @Override
+  public Optional<ObjectStore> objects(URI root) {
+    return DriversFactory.objects(root, clients, copies);
+  }
+
+  @Override
+  public Optional<EventStream> events(URI stream) {
+    return DriversFactory.events(stream, clients, () -> {});
   }
 
   @Override

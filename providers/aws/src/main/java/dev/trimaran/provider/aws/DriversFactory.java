@@ -3,6 +3,7 @@ package dev.trimaran.provider.aws;
 import dev.trimaran.provider.api.CloudException;
 import dev.trimaran.provider.api.Environment;
 import dev.trimaran.provider.api.ErrorCode;
+import dev.trimaran.provider.api.EventStream;
 import dev.trimaran.provider.api.ObjectStore;
 import dev.trimaran.provider.api.Provider;
 import dev.trimaran.provider.api.ProviderFactory;
@@ -18,7 +19,11 @@ import java.util.Optional;
  * {@code trackingUri}; see docs/providers-aws.md.
  */
 public final class DriversFactory implements ProviderFactory {
-  private static final String SCHEME = "s3";
+  private static final String OBJECTS = "s3";
+  private static final String STREAMS = "kinesis";
+
+  /** Where copies go of those who have no workspace. */
+  private static final Path COPIES = Path.of(System.getProperty("java.io.tmpdir"), "trimaran");
 
   @Override
   public String name() {
@@ -38,23 +43,46 @@ public final class DriversFactory implements ProviderFactory {
   /** The objects of a bucket, or of a folder in it, by the SDK's own defaults. */
   @Override
   public Optional<ObjectStore> objects(URI root) {
-    if (!SCHEME.equals(root.getScheme())) {
+    return objects(root, byDefault(), COPIES.resolve("cache").resolve("objects"));
+  }
+
+  /** The same, as these clients ask. */
+  static Optional<ObjectStore> objects(URI root, Clients clients, Path copies) {
+    if (!OBJECTS.equals(root.getScheme())) {
       return Optional.empty();
     }
-    if (root.getAuthority() == null) {
-      throw new CloudException(
-          ErrorCode.INVALID_ARGUMENT,
-          "open objects",
-          root.toString(),
-          "expected s3://bucket/folder, found no bucket");
-    }
-    Path copies = Path.of(System.getProperty("java.io.tmpdir"), "trimaran");
-    Clients clients = new Clients(new StackOutputs(copies, Map.of()));
+    require(root, "open objects", "expected s3://bucket/folder, found no bucket");
     return Optional.of(
         new ObjectStoreDriver(
             clients::s3,
             root.getAuthority(),
             Drivers.folder(root.getPath()),
-            copies.resolve("cache").resolve("objects")));
+            copies.resolve(root.getAuthority())));
+  }
+
+  /** A stream of Kinesis, by the SDK's own defaults. */
+  @Override
+  public Optional<EventStream> events(URI stream) {
+    Clients clients = byDefault();
+    return events(stream, clients, clients::close);
+  }
+
+  /** The same, as these clients ask. */
+  static Optional<EventStream> events(URI stream, Clients clients, Runnable closing) {
+    if (!STREAMS.equals(stream.getScheme())) {
+      return Optional.empty();
+    }
+    require(stream, "open stream", "expected kinesis://stream, found no stream");
+    return Optional.of(new KinesisEvents(clients::kinesis, stream.getAuthority(), closing));
+  }
+
+  private static Clients byDefault() {
+    return new Clients(new StackOutputs(COPIES, Map.of()));
+  }
+
+  private static void require(URI uri, String operation, String problem) {
+    if (uri.getAuthority() == null) {
+      throw new CloudException(ErrorCode.INVALID_ARGUMENT, operation, uri.toString(), problem);
+    }
   }
 }
