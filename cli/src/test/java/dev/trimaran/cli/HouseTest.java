@@ -44,6 +44,7 @@ class HouseTest {
     FUNCTION_CORE("functions/core", "dev.trimaran.function", 3),
     SERVING("functions/serving", "dev.trimaran.serving", 4),
     DRIFT("functions/drift", "dev.trimaran.drift", 4),
+    TRACKING("functions/tracking", "dev.trimaran.tracking", 4),
     ARROW("functions/arrow", "dev.trimaran.arrow", 5),
     SERVING_ONNX("functions/onnx", "dev.trimaran.serving.onnx", 5),
     FUNCTION_HOST("functions/host", "dev.trimaran.function.host", 4),

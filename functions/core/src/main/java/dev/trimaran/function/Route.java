@@ -5,7 +5,8 @@ package dev.trimaran.function;
  * there is, who may call it, how errors are written, and what the OpenAPI page shows.
  *
  * @param method the HTTP method, in capitals
- * @param template the path, with {@code {name}} for a segment, or for its part before a colon
+ * @param template the path, with {@code {name}} for a segment, or for its part before a colon, and
+ *     at the end {@code {name...}} for one segment or more, each decoded by itself
  * @param access who may call it
  * @param errors how its errors are written
  * @param summary one line for people

@@ -17,6 +17,9 @@ final class RouteTable {
 
   private final Map<Integer, List<Entry>> bySegments = new HashMap<>();
 
+  /** Routes that end with any number of segments, asked after all others. */
+  private final List<Entry> open = new ArrayList<>();
+
   /** Routes without variables by method and path, which are found without taking the path apart. */
   private final Map<String, Map<String, Match>> literal = new HashMap<>();
 
@@ -27,9 +30,11 @@ final class RouteTable {
     described = routes.stream().anyMatch(route -> route.template().equals("/openapi"));
     for (Route route : routes) {
       Template template = new Template(route.template());
-      bySegments
-          .computeIfAbsent(template.size(), size -> new ArrayList<>())
-          .add(new Entry(route, template));
+      List<Entry> among =
+          template.open()
+              ? open
+              : bySegments.computeIfAbsent(template.size(), size -> new ArrayList<>());
+      among.add(new Entry(route, template));
       if (template.literals() == template.size() && route.access() != Access.ADMIN) {
         literal
             .computeIfAbsent(route.method(), method -> new HashMap<>())
@@ -57,7 +62,8 @@ final class RouteTable {
   private Match search(Request request, String method) {
     List<String> path = Template.split(request.path());
     TreeSet<String> allowed = new TreeSet<>();
-    for (Entry entry : bySegments.getOrDefault(path.size(), List.of())) {
+    List<Entry> fixed = bySegments.getOrDefault(path.size(), List.of());
+    for (Entry entry : open.isEmpty() ? fixed : concat(fixed)) {
       Route route = entry.route();
       if (route.access() == Access.ADMIN && request.listener() != Listener.ADMIN) {
         continue;
@@ -79,6 +85,12 @@ final class RouteTable {
         "expected the method %s for \"%s\", found %s"
             .formatted(String.join(" or ", allowed), shortened(request.path()), shortened(method)),
         String.join(", ", allowed));
+  }
+
+  private List<Entry> concat(List<Entry> fixed) {
+    List<Entry> all = new ArrayList<>(fixed);
+    all.addAll(open);
+    return all;
   }
 
   private static String shortened(String text) {

@@ -5,21 +5,29 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
-/** The path of a route, taken apart at its slashes. */
+/**
+ * The path of a route, taken apart at its slashes. A last segment {@code {name...}} stands for one
+ * segment or more.
+ */
 final class Template {
 
   /** A literal segment, or a name with the literal text that follows it in the segment. */
   private record Segment(boolean variable, String name, String rest) {}
 
+  private static final String REST = "...}";
+
   private final List<Segment> segments = new ArrayList<>();
+  private final boolean open;
 
   Template(String template) {
+    open = template.endsWith(REST);
     for (String part : split(template)) {
-      int end = part.indexOf('}');
+      int end = part.endsWith(REST) ? part.length() - REST.length() : part.indexOf('}');
       segments.add(
           part.startsWith("{") && end > 0
-              ? new Segment(true, part.substring(1, end), part.substring(end + 1))
+              ? new Segment(true, part.substring(1, end), part.substring(part.indexOf('}') + 1))
               : new Segment(false, part, ""));
     }
   }
@@ -41,6 +49,11 @@ final class Template {
     return segments.size();
   }
 
+  /** Whether it ends with any number of segments. */
+  boolean open() {
+    return open;
+  }
+
   /** How many segments are literal: of two templates that fit, the one with more of them counts. */
   long literals() {
     return segments.stream().filter(segment -> !segment.variable()).count();
@@ -48,7 +61,7 @@ final class Template {
 
   /** The values of the variables, if these segments fit. */
   Optional<Map<String, String>> match(List<String> path) {
-    if (path.size() != segments.size()) {
+    if (open ? path.size() < segments.size() : path.size() != segments.size()) {
       return Optional.empty();
     }
     for (int i = 0; i < segments.size(); i++) {
@@ -68,7 +81,14 @@ final class Template {
       if (segment.variable()) {
         String part = path.get(i);
         String value = part.substring(0, part.length() - segment.rest().length());
-        values.put(segment.name(), Percent.decode(value));
+        boolean rest = open && i == segments.size() - 1;
+        values.put(
+            segment.name(),
+            rest
+                ? path.subList(i, path.size()).stream()
+                    .map(Percent::decode)
+                    .collect(Collectors.joining("/"))
+                : Percent.decode(value));
       }
     }
     return Optional.of(values);

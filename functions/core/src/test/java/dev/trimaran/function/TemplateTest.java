@@ -26,6 +26,15 @@ class TemplateTest {
   }
 
   @Test
+  void a_rest_takes_one_segment_or_more_each_decoded_by_itself() {
+    assertThat(match("/files/{path...}", "/files/a")).contains(Map.of("path", "a"));
+    assertThat(match("/files/{path...}", "/files/a%20b/c")).contains(Map.of("path", "a b/c"));
+    assertThat(match("/files/{path...}", "/files")).isEmpty();
+    assertThat(match("/files/{path...}", "/files/")).isEmpty();
+    assertThat(match("/files/{path...}", "/file/a/b")).isEmpty();
+  }
+
+  @Test
   void the_root_is_one_empty_segment() {
     assertThat(match("/", "/")).contains(Map.of());
     assertThat(match("/", "")).isEmpty();

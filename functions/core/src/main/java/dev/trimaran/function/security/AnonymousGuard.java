@@ -58,6 +58,14 @@ record AnonymousGuard(boolean local) implements Guard {
     }
   }
 
+  static void requireOwnHost(Request request) {
+    if (!request.header("host").map(AnonymousGuard::loopbackHost).orElse(true)) {
+      throw Refusal.forbidden(
+          "header Host: expected a name of this machine (localhost, 127.0.0.1), found another; a"
+              + " server that is reached by other names asks for a key");
+    }
+  }
+
   private static boolean loopbackOrigin(String origin) {
     try {
       String host = URI.create(origin).getHost();

@@ -1,5 +1,6 @@
 package dev.trimaran.function.security;
 
+import dev.trimaran.function.Caller;
 import dev.trimaran.function.Guard;
 import dev.trimaran.function.Setting;
 import dev.trimaran.function.Settings;
@@ -69,6 +70,27 @@ public final class Guards {
    */
   public static Guard of(Settings settings, String host) {
     return of(settings, Address.loopback(host) ? Reach.LOOPBACK : Reach.NETWORK, host);
+  }
+
+  /**
+   * The guard of a server as {@link #of}, which on loopback also asks callers who show nothing to
+   * have come by a name of this machine: another name that leads here is one that somebody else's
+   * page made lead here, to read what is kept.
+   *
+   * @throws IllegalArgumentException as {@link #of}
+   */
+  public static Guard ofOwnHost(Settings settings, String host) {
+    Guard guard = of(settings, host);
+    if (!Address.loopback(host)) {
+      return guard;
+    }
+    return (request, access) -> {
+      Caller caller = guard.admit(request, access);
+      if (caller.equals(AnonymousGuard.CALLER)) {
+        AnonymousGuard.requireOwnHost(request);
+      }
+      return caller;
+    };
   }
 
   /**

@@ -16,8 +16,8 @@ import java.util.TreeMap;
  * @param start when it was started
  * @param end when it was finished
  * @param parameters by name
- * @param metrics the latest value of each metric: the one with the newest timestamp, of several the
- *     largest
+ * @param metrics the latest value of each metric: the one of the highest step, of several the one
+ *     with the newest timestamp, of several the largest; as MLflow has it
  * @param tags by name
  */
 public record TrackedRun(

@@ -104,11 +104,8 @@ public final class AwsPlaces implements ProviderPlaces {
   /** Mostly what MLflow's own server does otherwise, which {@link ExperimentTrackerTest} shows. */
   @Override
   public List<Exclusion> exclusions() {
-    String step = "MLflow takes for the latest value of a metric that of the greatest step";
     String shared = "the suite's places share one server of MLflow, which takes long to start";
     return List.of(
-        new Exclusion("LoggedMetricsTest.the_value_with_the_newest_timestamp_is_the_latest", step),
-        new Exclusion("LoggedMetricsTest.of_the_same_timestamp_the_largest_is_the_latest", step),
         new Exclusion(
             "LoggedMetricsTest.every_double_is_kept_exactly",
             "MLflow keeps an infinity as the largest number"),

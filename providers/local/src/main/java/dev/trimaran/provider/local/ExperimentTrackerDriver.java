@@ -24,6 +24,13 @@ import java.util.stream.Stream;
  * digits, as MLflow's are.
  */
 final class ExperimentTrackerDriver implements ExperimentTracker {
+  private static final String LATEST =
+      "insert into run_metric_latest (run, name, measured, step, value, nan) values (?, ?, ?, ?, ?, ?)"
+          + " on conflict do update set measured = excluded.measured, step = excluded.step,"
+          + " value = excluded.value, nan = excluded.nan"
+          + " where (excluded.step, excluded.measured, not excluded.nan, excluded.value)"
+          + " > (step, measured, not nan, value)";
+
   private final StateFile state;
   private final TrackedRuns runs = new TrackedRuns();
 
@@ -56,6 +63,14 @@ final class ExperimentTrackerDriver implements ExperimentTracker {
   }
 
   private static Optional<String> experimentId(Session session, String name) throws SQLException {
+    if (session.exists("select 1 from experiment where name = ? and deleted is not null", name)) {
+      throw new CloudException(
+          ErrorCode.PRECONDITION_FAILED,
+          "open experiment",
+          "'" + name + "'",
+          "expected an experiment that is not deleted; restore it with a client of MLflow, or name"
+              + " another one");
+    }
     return session.first("select id from experiment where name = ?", row -> row.getString(1), name);
   }
 
@@ -161,15 +176,7 @@ final class ExperimentTrackerDriver implements ExperimentTracker {
                 step,
                 value,
                 nan);
-            session.update(
-                "insert into run_metric_latest (run, name, measured, value, nan) values (?, ?, ?, ?, ?)"
-                    + " on conflict do update set measured = excluded.measured, value = excluded.value, nan = excluded.nan"
-                    + " where (excluded.measured, not excluded.nan, excluded.value) > (measured, not nan, value)",
-                runId,
-                metric.getKey(),
-                measured,
-                value,
-                nan);
+            session.update(LATEST, runId, metric.getKey(), measured, step, value, nan);
           }
         });
   }
@@ -206,7 +213,7 @@ final class ExperimentTrackerDriver implements ExperimentTracker {
         session -> {
           int ended =
               session.update(
-                  "update run set status = ?, ended = ? where id = ? and status = 'RUNNING'",
+                  "update run set status = ?, ended = ? where id = ? and status in ('RUNNING', 'SCHEDULED')",
                   status.name(),
                   Micros.of(Instant.now()),
                   runId);

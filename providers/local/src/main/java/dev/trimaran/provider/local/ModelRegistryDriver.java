@@ -57,8 +57,10 @@ final class ModelRegistryDriver implements ModelRegistry {
     int version =
         session
             .first(
-                "select coalesce(max(version), 0) + 1 from model_version where model = ?",
+                "select coalesce(max(version), 0) + 1 from (select version from model_version where model = ?"
+                    + " union all select version from model_version_gone where model = ?)",
                 row -> row.getInt(1),
+                name,
                 name)
             .orElseThrow();
     session.update(

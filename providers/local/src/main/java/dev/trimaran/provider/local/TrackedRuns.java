@@ -26,7 +26,7 @@ final class TrackedRuns {
   }
 
   List<TrackedRun> search(Session session, RunQuery query) throws SQLException {
-    StringBuilder sql = new StringBuilder(COLUMNS + " where true");
+    StringBuilder sql = new StringBuilder(COLUMNS + " where deleted is null");
     List<Object> arguments = new ArrayList<>();
     query
         .experimentId()
@@ -66,12 +66,17 @@ final class TrackedRuns {
         row.getString(1),
         row.getString(2),
         row.getString(3),
-        RunStatus.valueOf(row.getString(4)),
+        status(row.getString(4)),
         Micros.instant(row.getLong(5)),
         end,
         Map.of(),
         Map.of(),
         Map.of());
+  }
+
+  /** MLflow knows runs that are yet to start. */
+  private static RunStatus status(String word) {
+    return word.equals("SCHEDULED") ? RunStatus.RUNNING : RunStatus.valueOf(word);
   }
 
   private static TrackedRun whole(Session session, TrackedRun run) throws SQLException {

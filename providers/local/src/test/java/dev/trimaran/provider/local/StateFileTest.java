@@ -34,7 +34,7 @@ class StateFileTest {
         .hasMessage(
             "open state "
                 + file()
-                + ": expected schema version 3 or older, found 99, written by a newer Trimaran; use that one, or name"
+                + ": expected schema version 4 or older, found 99, written by a newer Trimaran; use that one, or name"
                 + " another folder with --workspace");
   }
 

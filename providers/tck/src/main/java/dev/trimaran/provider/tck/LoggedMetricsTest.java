@@ -9,7 +9,7 @@ import java.time.Instant;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
-/** A metric has a history and a latest value: by timestamp, then the largest. */
+/** A metric has a history and a latest value: by step, then by timestamp, then the largest. */
 @ProviderTest
 @Needs(Capability.METRIC_HISTORY)
 class LoggedMetricsTest {
@@ -17,27 +17,38 @@ class LoggedMetricsTest {
   private static final Instant LATE = Instant.parse("2026-01-02T00:00:00.000001Z");
 
   @Test
-  void the_value_with_the_newest_timestamp_is_the_latest(Place place) {
+  void the_value_of_the_highest_step_is_the_latest(Place place) {
     ExperimentTracker tracker = place.provider().experiments();
     String run = start(tracker);
 
-    tracker.metrics(run, Map.of("auc", 0.7), 1, LATE);
-    tracker.metrics(run, Map.of("auc", 0.9), 2, EARLY);
+    tracker.metrics(run, Map.of("auc", 0.7), 2, EARLY);
+    tracker.metrics(run, Map.of("auc", 0.9), 1, LATE);
 
     assertThat(latest(tracker, run)).isEqualTo(Map.of("auc", 0.7));
   }
 
   @Test
-  void of_the_same_timestamp_the_largest_is_the_latest(Place place) {
+  void of_the_same_step_the_value_with_the_newest_timestamp_is_the_latest(Place place) {
     ExperimentTracker tracker = place.provider().experiments();
     String run = start(tracker);
 
-    tracker.metrics(run, Map.of("gain", -0.8), 1, LATE);
-    tracker.metrics(run, Map.of("gain", -0.7), 2, LATE);
-    tracker.metrics(run, Map.of("gain", -0.9), 3, LATE);
-    tracker.metrics(run, Map.of("gain", Double.NaN), 4, LATE);
+    tracker.metrics(run, Map.of("auc", 0.7), 1, LATE);
+    tracker.metrics(run, Map.of("auc", 0.9), 1, EARLY);
 
-    assertThat(latest(tracker, run)).isEqualTo(Map.of("gain", -0.7));
+    assertThat(latest(tracker, run)).isEqualTo(Map.of("auc", 0.7));
+  }
+
+  @Test
+  void of_the_same_step_and_timestamp_the_largest_is_the_latest(Place place) {
+    ExperimentTracker tracker = place.provider().experiments();
+    String run = start(tracker);
+
+    tracker.metrics(run, Map.of("gain", 0.8), 1, LATE);
+    tracker.metrics(run, Map.of("gain", 0.9), 1, LATE);
+    tracker.metrics(run, Map.of("gain", 0.7), 1, LATE);
+    tracker.metrics(run, Map.of("gain", Double.NaN), 1, LATE);
+
+    assertThat(latest(tracker, run)).isEqualTo(Map.of("gain", 0.9));
   }
 
   @Test

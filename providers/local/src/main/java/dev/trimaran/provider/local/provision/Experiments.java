@@ -14,6 +14,15 @@ public final class Experiments implements NamedThings {
           "delete from run_metric_latest where run in (select id from run where experiment = (select id from experiment where name = ?))",
           "delete from run_parameter where run in (select id from run where experiment = (select id from experiment where name = ?))",
           "delete from run_tag where run in (select id from run where experiment = (select id from experiment where name = ?))",
+          "delete from run_dataset_tag where dataset in (select ordinal from run_dataset where run in (select id from run where experiment = (select id from experiment where name = ?)))",
+          "delete from run_dataset where run in (select id from run where experiment = (select id from experiment where name = ?))",
+          "delete from run_model where run in (select id from run where experiment = (select id from experiment where name = ?))",
+          "delete from logged_model_metric where model in (select id from logged_model where experiment = (select id from experiment where name = ?))",
+          "delete from logged_model_metric where run in (select id from run where experiment = (select id from experiment where name = ?))",
+          "delete from logged_model_parameter where model in (select id from logged_model where experiment = (select id from experiment where name = ?))",
+          "delete from logged_model_tag where model in (select id from logged_model where experiment = (select id from experiment where name = ?))",
+          "delete from logged_model where experiment = (select id from experiment where name = ?)",
+          "delete from experiment_tag where experiment = (select id from experiment where name = ?)",
           "delete from run where experiment = (select id from experiment where name = ?)",
           "delete from experiment where name = ?");
 

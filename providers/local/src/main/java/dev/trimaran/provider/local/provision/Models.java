@@ -16,6 +16,8 @@ public final class Models implements NamedThings {
           "delete from model_alias where model = ?",
           "delete from model_version_tag where model = ?",
           "delete from model_version where model = ?",
+          "delete from model_version_gone where model = ?",
+          "delete from model_tag where model = ?",
           "delete from model where name = ?");
 
   private final StateFile state;

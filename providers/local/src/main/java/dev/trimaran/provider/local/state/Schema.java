@@ -23,7 +23,7 @@ import java.time.Duration;
  */
 final class Schema {
   /** The newest version, and the number of scripts. */
-  static final int VERSION = 3;
+  static final int VERSION = 4;
 
   /** {@code Trim}: what SQLite's header says about whose file it is. */
   private static final int APPLICATION_ID = 0x5472696d;

@@ -4,6 +4,7 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Types;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -13,7 +14,8 @@ import java.util.Optional;
 /**
  * One connection and its prepared statements, which stay prepared: a point read then costs
  * microseconds. For one thread at a time. SQL given to it is a constant of the code; values go in
- * as arguments (String, Long, Integer, Double, and Boolean as 0 or 1).
+ * as arguments (String, Long, Integer, Double, Boolean as 0 or 1, and of these an Optional, whose
+ * nothing is null).
  */
 public final class Session implements AutoCloseable {
   private final Connection connection;
@@ -74,6 +76,23 @@ public final class Session implements AutoCloseable {
     return (List<T>) known;
   }
 
+  /**
+   * Every row of the answer to a statement that is composed for one question: it is not kept, or
+   * there would be no end of statements.
+   */
+  public <T> List<T> once(String sql, RowReader<T> reader, List<?> arguments) throws SQLException {
+    List<T> rows = new ArrayList<>();
+    try (PreparedStatement statement = connection.prepareStatement(sql)) {
+      bind(statement, arguments.toArray());
+      try (ResultSet answer = statement.executeQuery()) {
+        while (answer.next()) {
+          rows.add(reader.read(answer));
+        }
+      }
+    }
+    return rows;
+  }
+
   /** Whether the answer has a row. */
   public boolean exists(String sql, Object... arguments) throws SQLException {
     try (ResultSet answer = prepare(sql, arguments).executeQuery()) {
@@ -99,11 +118,19 @@ public final class Session implements AutoCloseable {
       statement = connection.prepareStatement(sql);
       prepared.put(sql, statement);
     }
-    for (int i = 0; i < arguments.length; i++) {
-      Object argument = arguments[i];
-      statement.setObject(i + 1, argument instanceof Boolean flag ? (flag ? 1 : 0) : argument);
-    }
+    bind(statement, arguments);
     return statement;
+  }
+
+  private static void bind(PreparedStatement statement, Object... arguments) throws SQLException {
+    for (int i = 0; i < arguments.length; i++) {
+      if (arguments[i] instanceof Optional<?> maybe && maybe.isEmpty()) {
+        statement.setNull(i + 1, Types.NULL);
+      } else {
+        Object given = arguments[i] instanceof Optional<?> maybe ? maybe.get() : arguments[i];
+        statement.setObject(i + 1, given instanceof Boolean flag ? (flag ? 1 : 0) : given);
+      }
+    }
   }
 
   /** Runs a transaction's bracket, or a whole script. */
