@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import org.junit.jupiter.api.AfterEach;
@@ -22,6 +23,9 @@ import org.junit.jupiter.api.io.TempDir;
 @Tag("slow")
 class PlannedRightsTest {
   private static final Path REVIEWED = Path.of("../docs/stacks/unused-rights.md");
+
+  private static final String ROW =
+      "{\"ordered\":\"2024-02-20T10:00:00Z\",\"region\":\"east\",\"distance\":30,\"weight\":2}";
 
   @TempDir private Path folder;
   private EmulatedBench bench;
@@ -42,6 +46,10 @@ class PlannedRightsTest {
 
     bench.run(parcels).succeeded();
     bench.assertWhole(parcels);
+    for (String command : List.of("status", "logs parcels", "stop parcels", "start parcels")) {
+      say("endpoint " + command);
+    }
+    say("predict --row " + ROW);
     parcels.forgetRainOf("west");
     assertThat(bench.run(parcels).succeeded().json().at("/register/version").asInt()).isEqualTo(2);
 
@@ -51,6 +59,12 @@ class PlannedRightsTest {
                 .filter(line -> line.contains("AccessDenied") || line.contains("not authorized")))
         .isEmpty();
     assertThat(unused(emulation)).isNotEmpty().isSubsetOf(reviewed());
+  }
+
+  private void say(String command) throws IOException, InterruptedException {
+    try (ChildProcess child = bench.start((Object[]) command.split(" ", -1))) {
+      child.outcome().succeeded();
+    }
   }
 
   private Set<String> unused(Path emulation) throws IOException, InterruptedException {

@@ -55,6 +55,7 @@ public final class DeployStage implements Stage {
         .endpoints()
         .status(request.pipeline().register().name())
         .filter(status -> serves(status, manifest.facts().path("digest").asText()))
+        .filter(status -> manifest.facts().path("uri").asText().equals(status.uri().toString()))
         .isPresent();
   }
 

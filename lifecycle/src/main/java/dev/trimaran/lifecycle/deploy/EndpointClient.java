@@ -5,10 +5,8 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.trimaran.lifecycle.run.Json;
 import dev.trimaran.lifecycle.train.RawRow;
-import dev.trimaran.model.expression.Type;
 import dev.trimaran.model.scoring.Score;
 import dev.trimaran.model.scoring.Signature;
-import dev.trimaran.model.scoring.SignatureInput;
 import dev.trimaran.provider.api.CloudException;
 import dev.trimaran.provider.api.EndpointReply;
 import dev.trimaran.provider.api.EndpointRequest;
@@ -24,24 +22,23 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Asks an endpoint by the Open Inference Protocol, version 2: one tensor a column, null where a
- * value is missing.
+ * Asks an endpoint by MLflow's scoring protocol, which every service passes on, SageMaker's
+ * endpoints too: a table of raw columns, null where a value is missing.
  *
- * @see <a href="https://github.com/kserve/open-inference-protocol">Open Inference Protocol</a>
+ * @see <a href="https://mlflow.org/docs/latest/ml/deployment/deploy-model-locally/">MLflow</a>
  */
 final class EndpointClient {
   private static final Duration TIMEOUT = Duration.ofSeconds(30);
   private static final int LONGEST_ERROR = 500;
+  private static final String PATH = "/invocations";
 
   private final EndpointService endpoints;
   private final EndpointStatus endpoint;
-  private final String path;
   private final Signature signature;
 
   EndpointClient(EndpointService endpoints, EndpointStatus endpoint, Signature signature) {
     this.endpoints = endpoints;
     this.endpoint = endpoint;
-    this.path = "/v2/models/" + endpoint.model() + "/infer";
     this.signature = signature;
   }
 
@@ -53,25 +50,38 @@ final class EndpointClient {
       throw new IOException(
           "%s answered %d: %s"
               .formatted(
-                  endpoint.uri().toString().replaceFirst("/+$", "") + path,
+                  endpoint.uri().toString().replaceFirst("/+$", "") + PATH,
                   answer.status(),
                   text.substring(0, Math.min(text.length(), LONGEST_ERROR))));
     }
-    JsonNode json = Json.read(answer.body());
-    JsonNode labels = output(json, "label", rows.size());
-    JsonNode probabilities = output(json, "probability", rows.size());
+    JsonNode predictions = Json.read(answer.body()).path("predictions");
+    if (predictions.size() != rows.size()) {
+      throw new IOException(
+          "expected %d predictions, found %d".formatted(rows.size(), predictions.size()));
+    }
     List<Score> scores = new ArrayList<>();
-    for (int i = 0; i < rows.size(); i++) {
-      scores.add(new Score(labels.get(i).asInt(), probabilities.get(i).asDouble()));
+    for (JsonNode prediction : predictions) {
+      scores.add(
+          new Score(
+              member(prediction, "label").asInt(), member(prediction, "probability").asDouble()));
     }
     return scores;
+  }
+
+  private static JsonNode member(JsonNode prediction, String name) throws IOException {
+    JsonNode found = prediction.path(name);
+    if (!found.isNumber()) {
+      throw new IOException(
+          "expected a prediction with the number \"%s\", found %s".formatted(name, prediction));
+    }
+    return found;
   }
 
   private EndpointReply answer(byte[] body) throws IOException {
     try {
       return endpoints.invoke(
           endpoint.name(),
-          new EndpointRequest("POST", path, Map.of("Content-Type", "application/json"), body),
+          new EndpointRequest("POST", PATH, Map.of("Content-Type", "application/json"), body),
           TIMEOUT);
     } catch (CloudException e) {
       if (e.code() == ErrorCode.UNAVAILABLE || e.code() == ErrorCode.DEADLINE_EXCEEDED) {
@@ -83,13 +93,13 @@ final class EndpointClient {
 
   private ObjectNode body(List<RawRow> rows) {
     ObjectNode body = Json.object();
-    ArrayNode inputs = body.putArray("inputs");
-    for (SignatureInput input : signature.inputs()) {
-      ObjectNode tensor = inputs.addObject().put("name", input.name());
-      tensor.putArray("shape").add(rows.size());
-      tensor.put("datatype", datatype(input.type()));
-      ArrayNode data = tensor.putArray("data");
-      rows.forEach(row -> add(data, row.values().get(input.name())));
+    ObjectNode table = body.putObject("dataframe_split");
+    ArrayNode columns = table.putArray("columns");
+    signature.inputs().forEach(input -> columns.add(input.name()));
+    ArrayNode data = table.putArray("data");
+    for (RawRow row : rows) {
+      ArrayNode values = data.addArray();
+      signature.inputs().forEach(input -> add(values, row.values().get(input.name())));
     }
     return body;
   }
@@ -101,24 +111,5 @@ final class EndpointClient {
       case Double number -> data.add(number);
       default -> data.add(value.toString());
     }
-  }
-
-  private static String datatype(Type type) {
-    return switch (type) {
-      case NUMBER, DURATION -> "FP64";
-      case BOOLEAN -> "BOOL";
-      case STRING, TIMESTAMP -> "BYTES";
-    };
-  }
-
-  private static JsonNode output(JsonNode answer, String name, int rows) throws IOException {
-    for (JsonNode output : answer.path("outputs")) {
-      if (output.path("name").asText().equals(name) && output.path("data").size() == rows) {
-        return output.path("data");
-      }
-    }
-    throw new IOException(
-        "expected an output \"%s\" with %d values, found %s"
-            .formatted(name, rows, answer.path("outputs").findValuesAsText("name")));
   }
 }

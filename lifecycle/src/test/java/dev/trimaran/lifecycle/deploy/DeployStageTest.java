@@ -22,12 +22,12 @@ import org.junit.jupiter.api.io.TempDir;
 class DeployStageTest {
   @TempDir Path folder;
   private Workshop workshop;
-  private OpenInferenceServer server;
+  private ScoringServer server;
 
   @BeforeEach
   void open() throws IOException {
     workshop = new Workshop(folder);
-    server = new OpenInferenceServer();
+    server = new ScoringServer();
     workshop.provider.endpoints().serveWith(server::serve);
   }
 
@@ -146,7 +146,7 @@ class DeployStageTest {
     assertThat(result.exitCode()).isEqualTo(ExitCode.FAILURE);
     assertThat(result.record().message().orElseThrow())
         .startsWith("the endpoint does not answer: invoke endpoint test-model: http://127.0.0.1:")
-        .endsWith("/infer does not answer; its state is READY; it was stopped");
+        .endsWith("/invocations does not answer; its state is READY; it was stopped");
   }
 
   @Test

@@ -25,8 +25,8 @@ public interface OnlineFeatures {
   Optional<FeatureValue> read(String view, List<String> key);
 
   /**
-   * The same for all that one row needs, in the order of {@code keys}; a store that can answer that
-   * at once overrides this.
+   * The same for all that one row needs, or that many do, in the order of {@code keys}; a store
+   * that can answer that at once overrides this.
    */
   default List<Optional<FeatureValue>> readAll(List<ViewKey> keys) {
     List<Optional<FeatureValue>> values = new ArrayList<>(keys.size());

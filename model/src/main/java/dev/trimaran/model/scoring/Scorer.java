@@ -3,9 +3,12 @@ package dev.trimaran.model.scoring;
 import dev.trimaran.model.expression.Row;
 import dev.trimaran.model.transform.RowTransformer;
 import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * Scores raw rows: looks up what the request does not give, derives, transforms, predicts.
@@ -14,6 +17,8 @@ import java.util.Optional;
  * a value may be is said at {@link InputRows}. Thread safe.
  */
 public final class Scorer {
+  /** So many rows' features are one question to the online store. */
+  private static final int LOOKED_UP_AT_ONCE = 256;
 
   private final Model model;
   private final InputColumns columns;
@@ -59,7 +64,7 @@ public final class Scorer {
     InputRows one = new InputRows(columns);
     one.addRow();
     row.forEach((name, value) -> one.set(0, columns.slot(name), value));
-    double probability = new Buffers().score(one, 0, ScoreListener.NONE);
+    double probability = new Buffers().score(one, 0, online, ScoreListener.NONE);
     return new Score(label(probability), probability);
   }
 
@@ -81,11 +86,15 @@ public final class Scorer {
   public Scores score(InputRows batch, ScoreListener listener) {
     Buffers buffers = new Buffers();
     double[] probabilities = new double[batch.size()];
-    for (int i = 0; i < probabilities.length; i++) {
-      try {
-        probabilities[i] = buffers.score(batch, i, listener);
-      } catch (ScoringException e) {
-        throw new ScoringException(i, e);
+    for (int from = 0; from < probabilities.length; from += LOOKED_UP_AT_ONCE) {
+      int to = Math.min(probabilities.length, from + LOOKED_UP_AT_ONCE);
+      OnlineFeatures known = buffers.known(batch, from, to);
+      for (int i = from; i < to; i++) {
+        try {
+          probabilities[i] = buffers.score(batch, i, known, listener);
+        } catch (ScoringException e) {
+          throw new ScoringException(i, e);
+        }
       }
     }
     return new Scores(probabilities, model.signature().threshold());
@@ -103,17 +112,50 @@ public final class Scorer {
     private final boolean[] wanted = new boolean[views.length];
     private final List<ViewKey> keys = new ArrayList<>(views.length);
 
-    double score(InputRows batch, int index, ScoreListener listener) {
+    double score(InputRows batch, int index, OnlineFeatures known, ScoreListener listener) {
       rows.read(batch, index, row);
       double decision = timestampSlot < 0 ? Double.NaN : row.number(timestampSlot) - decideBefore;
-      lookUp(batch, index, decision);
+      lookUp(batch, index, decision, known);
       transforms.apply(row, features);
       double probability = model.predictor().probability(features);
       listener.scored(index, row, features, label(probability), probability);
       return probability;
     }
 
-    private void lookUp(InputRows batch, int index, double decision) {
+    /**
+     * The features of these rows, each key asked for once; the store itself for one row. A row that
+     * cannot be read ends the question: it is refused when it is its turn.
+     */
+    OnlineFeatures known(InputRows batch, int from, int to) {
+      if (views.length == 0 || to - from == 1) {
+        return online;
+      }
+      Set<ViewKey> all = new LinkedHashSet<>();
+      for (int i = from; i < to && readable(batch, i); i++) {
+        for (ViewReader view : views) {
+          view.wanted(batch, i, row).ifPresent(all::add);
+        }
+      }
+      List<ViewKey> wantedKeys = List.copyOf(all);
+      List<Optional<FeatureValue>> values =
+          wantedKeys.isEmpty() ? List.of() : online.readAll(wantedKeys);
+      Map<ViewKey, Optional<FeatureValue>> found = HashMap.newHashMap(values.size());
+      for (int i = 0; i < values.size(); i++) {
+        found.put(wantedKeys.get(i), values.get(i));
+      }
+      return (view, key) -> found.getOrDefault(new ViewKey(view, key), Optional.empty());
+    }
+
+    private boolean readable(InputRows batch, int index) {
+      try {
+        rows.read(batch, index, row);
+        return true;
+      } catch (ScoringException refusedInItsTurn) {
+        return false;
+      }
+    }
+
+    private void lookUp(InputRows batch, int index, double decision, OnlineFeatures known) {
       keys.clear();
       for (int i = 0; i < wanted.length; i++) {
         Optional<ViewKey> key = views[i].wanted(batch, index, row);
@@ -122,7 +164,7 @@ public final class Scorer {
           keys.add(key.get());
         }
       }
-      List<Optional<FeatureValue>> found = keys.isEmpty() ? List.of() : online.readAll(keys);
+      List<Optional<FeatureValue>> found = keys.isEmpty() ? List.of() : known.readAll(keys);
       int next = 0;
       for (int i = 0; i < wanted.length; i++) {
         Optional<FeatureValue> value = wanted[i] ? found.get(next++) : Optional.empty();

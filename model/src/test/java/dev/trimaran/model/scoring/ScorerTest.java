@@ -5,10 +5,13 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.math.BigDecimal;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -51,6 +54,40 @@ class ScorerTest {
         List.of(row(), with("distance", null), with("temp", 99.5), with("carrier", ""));
 
     assertThat(scorer.score(rows)).isEqualTo(rows.stream().map(scorer::score).toList());
+  }
+
+  @Test
+  void asksForEachKeyOfABatchOnceAndForNoneAfterARowThatIsRefused() {
+    List<List<ViewKey>> asked = new ArrayList<>();
+    Scorer asking =
+        new Scorer(
+            MODEL,
+            new OnlineFeatures() {
+              @Override
+              public Optional<FeatureValue> read(String view, List<String> key) {
+                return Optional.empty();
+              }
+
+              @Override
+              public List<Optional<FeatureValue>> readAll(List<ViewKey> keys) {
+                asked.add(keys);
+                return OnlineFeatures.super.readAll(keys);
+              }
+            });
+    List<Map<String, Object>> rows =
+        new ArrayList<>(Collections.nCopies(300, with("origin", "JFK")));
+    rows.set(1, with("origin", "LGA"));
+
+    assertThat(asking.score(rows)).isEqualTo(rows.stream().map(scorer::score).toList());
+    assertThat(asked).hasSize(2).allSatisfy(keys -> assertThat(keys).doesNotHaveDuplicates());
+    assertThat(asked.getFirst()).contains(new ViewKey("weather", List.of("LGA")));
+
+    rows.set(2, with("origin", 7));
+    rows.set(3, with("origin", "SFO"));
+    assertThatThrownBy(() -> asking.score(rows)).hasMessageContaining("origin");
+    assertThat(asked.getLast())
+        .contains(new ViewKey("weather", List.of("JFK")))
+        .doesNotContain(new ViewKey("weather", List.of("SFO")));
   }
 
   @ParameterizedTest

@@ -66,7 +66,7 @@ final class RunnerRights {
     }
     if (blueprint.shape().stage(Serving.class).isPresent()
         && blueprint.serviceOf(Part.SERVING).equals("lambda")) {
-      all.addAll(deployment());
+      all.addAll(new DeploymentRights(blueprint).ofFunction());
     }
     return all;
   }
@@ -137,37 +137,6 @@ final class RunnerRights {
                 .flatMap(List::stream)
                 .toList()));
     return all;
-  }
-
-  /** To let the stack's function serve another version, once it has answered that it is ready. */
-  private List<Statement> deployment() {
-    var name = names.function("serving");
-    var function = place.arn("lambda", "function:" + name);
-    return List.of(
-        Statement.allow(
-            "Deploy",
-            List.of(
-                "lambda:GetFunctionConfiguration",
-                "lambda:UpdateFunctionConfiguration",
-                "lambda:PublishVersion",
-                "lambda:InvokeFunction",
-                "lambda:UpdateAlias",
-                "lambda:GetFunctionUrlConfig",
-                "lambda:GetFunctionConcurrency",
-                "lambda:InvokeFunctionUrl"),
-            List.of(function, function + ":*")),
-        // Its variables are encrypted:
-        // https://docs.aws.amazon.com/lambda/latest/dg/configuration-envvars-encryption.html.
-        Statement.allow(
-                "UseKeyOfFunction",
-                List.of("kms:Decrypt", "kms:DescribeKey", "kms:Encrypt"),
-                List.of(place.arn("kms", "key/*")))
-            .when("ForAnyValue:StringEquals", "kms:ResourceAliases", names.keyAlias("operations"))
-            .when("StringEquals", "kms:ViaService", place.via("lambda")),
-        Statement.allow(
-            "ReadLogOfFunction",
-            List.of("logs:FilterLogEvents"),
-            group(place, "/aws/lambda/" + name)));
   }
 
   /** A log group as a whole: what reads all its streams names it with no stream. */

@@ -30,6 +30,7 @@ class LeastPrivilegeTest {
           "ec2:DescribeSubnets",
           "ec2:DescribeVpcs",
           "ecr:GetAuthorizationToken",
+          "lambda:ListFunctions",
           "sagemaker:ListFeatureGroups",
           "sagemaker:ListProcessingJobs",
           "sagemaker:ListTrainingJobs",

@@ -22,8 +22,8 @@ import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.DoubleUnaryOperator;
 
-/** Serves any bundle it is given by the Open Inference Protocol, maybe with wrong answers. */
-public final class OpenInferenceServer implements AutoCloseable {
+/** Serves any bundle it is given by MLflow's scoring protocol, maybe with wrong answers. */
+public final class ScoringServer implements AutoCloseable {
   /** How many rows were scored. */
   public final AtomicInteger rows = new AtomicInteger();
 
@@ -33,7 +33,7 @@ public final class OpenInferenceServer implements AutoCloseable {
   private final HttpServer http;
 
   /** Starts on a free port. */
-  public OpenInferenceServer() throws IOException {
+  public ScoringServer() throws IOException {
     http = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
     http.start();
   }
@@ -44,13 +44,13 @@ public final class OpenInferenceServer implements AutoCloseable {
       Scorer scorer =
           new Scorer(BundleReader.read(spec.bundle()).model(), (view, key) -> Optional.empty());
       String path = "/" + spec.bundleDigest();
-      String infer = path + "/v2/models/" + spec.model() + "/infer";
+      String invocations = path + "/invocations";
       try {
-        http.removeContext(infer);
+        http.removeContext(invocations);
       } catch (IllegalArgumentException notServedYet) {
         // the first time
       }
-      http.createContext(infer, exchange -> answer(exchange, scorer));
+      http.createContext(invocations, exchange -> answer(exchange, scorer));
       return URI.create("http://127.0.0.1:" + http.getAddress().getPort() + path);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
@@ -63,22 +63,22 @@ public final class OpenInferenceServer implements AutoCloseable {
   }
 
   private void answer(HttpExchange exchange, Scorer scorer) throws IOException {
-    JsonNode inputs = Json.read(exchange.getRequestBody()).required("inputs");
+    JsonNode table = Json.read(exchange.getRequestBody()).required("dataframe_split");
     List<Map<String, Object>> batch = new ArrayList<>();
-    for (int i = 0; i < inputs.get(0).required("data").size(); i++) {
+    for (JsonNode values : table.required("data")) {
       Map<String, Object> row = new HashMap<>();
-      for (JsonNode input : inputs) {
-        row.put(input.required("name").asText(), plain(input.required("data").get(i)));
+      for (int i = 0; i < values.size(); i++) {
+        row.put(table.required("columns").get(i).asText(), plain(values.get(i)));
       }
       batch.add(row);
     }
     ObjectNode body = Json.object();
-    var outputs = body.putArray("outputs");
-    var labels = outputs.addObject().put("name", "label").putArray("data");
-    var probabilities = outputs.addObject().put("name", "probability").putArray("data");
+    var predictions = body.putArray("predictions");
     for (Score score : scorer.score(batch)) {
-      labels.add(score.label());
-      probabilities.add(distortion.applyAsDouble(score.probability()));
+      predictions
+          .addObject()
+          .put("label", score.label())
+          .put("probability", distortion.applyAsDouble(score.probability()));
     }
     rows.addAndGet(batch.size());
     byte[] bytes = Json.bytes(body);
