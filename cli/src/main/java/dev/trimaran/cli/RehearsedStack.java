@@ -113,7 +113,9 @@ record RehearsedStack(Path home, String cloud, Path folder) {
         "pipeline",
         spec.toAbsolutePath().normalize().toString(),
         "functionZip",
-        function().toString());
+        function().toString(),
+        "sparkJar",
+        home.resolve("jobs").resolve("trimaran-job-spark.jar").toString());
   }
 
   private Path function() {

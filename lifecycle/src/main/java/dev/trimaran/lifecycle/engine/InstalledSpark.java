@@ -2,12 +2,14 @@ package dev.trimaran.lifecycle.engine;
 
 import dev.trimaran.lifecycle.duckdb.Duck;
 import dev.trimaran.lifecycle.run.ExitCode;
+import dev.trimaran.lifecycle.run.Json;
 import dev.trimaran.lifecycle.run.StageFailure;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.CancellationException;
 import java.util.function.UnaryOperator;
@@ -64,25 +66,32 @@ public record InstalledSpark(Path home, Path job) implements SparkRunner {
   }
 
   @Override
-  public void run(Path document) {
+  public void run(SparkTask task, Path folder) {
     if (!isThere()) {
       throw absent();
     }
-    Path log = document.resolveSibling(document.getFileName() + ".log");
+    Path document = folder.resolve("job.json");
+    Path log = folder.resolve("job.log");
     ProcessBuilder builder =
         new ProcessBuilder(
             submit().toString(),
             "--driver-memory",
             memoryMib() + "m",
             "--conf",
-            "spark.local.dir=" + document.toAbsolutePath().getParent(),
+            "spark.local.dir=" + folder.toAbsolutePath(),
             "--class",
             "dev.trimaran.job.spark.SparkJob",
             job.toString(),
             "--document",
-            "file://" + document.toAbsolutePath());
+            address(document));
     builder.environment().put("SPARK_HOME", home.toString());
     try {
+      Files.write(
+          document,
+          Json.bytes(
+              task.document(
+                  InstalledSpark::address,
+                  view -> address(Objects.requireNonNull(task.outputs().get(view))))));
       Process process = builder.redirectErrorStream(true).redirectOutput(log.toFile()).start();
       try {
         int code = process.waitFor();
@@ -99,6 +108,11 @@ public record InstalledSpark(Path home, Path job) implements SparkRunner {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  /** As Hadoop reads it: nothing in it is encoded. */
+  private static String address(Path file) {
+    return "file://" + file.toAbsolutePath();
   }
 
   private Path submit() {

@@ -1,16 +1,16 @@
 package dev.trimaran.lifecycle.engine;
 
-import com.fasterxml.jackson.databind.node.ArrayNode;
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.trimaran.lifecycle.duckdb.Duck;
 import dev.trimaran.lifecycle.duckdb.DuckRow;
 import dev.trimaran.lifecycle.duckdb.Sql;
+import dev.trimaran.lifecycle.engine.SparkTask.Statement;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 
 /**
@@ -22,8 +22,8 @@ public final class SparkEngine implements TableEngine {
   private final Path folder;
   private final SparkRunner runner;
   private final Map<Path, String> inputs = new LinkedHashMap<>();
-  private final ArrayNode statements = JsonNodeFactory.instance.arrayNode();
-  private ArrayNode outputs = JsonNodeFactory.instance.arrayNode();
+  private final List<Statement> statements = new ArrayList<>();
+  private final Map<String, Path> outputs = new LinkedHashMap<>();
   private int jobs;
   private int answers;
 
@@ -31,7 +31,7 @@ public final class SparkEngine implements TableEngine {
    * Works through this runner.
    *
    * @param duck reads answers
-   * @param folder an own one, for documents and answers
+   * @param folder an own one, for what jobs leave and answers
    */
   public SparkEngine(Duck duck, Path folder, SparkRunner runner) {
     this.duck = duck;
@@ -56,7 +56,7 @@ public final class SparkEngine implements TableEngine {
 
   @Override
   public void name(String name, String query) {
-    statements.addObject().put("view", name).put("sql", query);
+    statements.add(new Statement(name, query));
   }
 
   @Override
@@ -64,7 +64,7 @@ public final class SparkEngine implements TableEngine {
     String name = "answer" + answers++;
     Path file = folder.resolve(name + ".parquet");
     name(name, query);
-    output(name, file);
+    outputs.put(name, file);
     return () -> {
       if (!outputs.isEmpty()) {
         runJob();
@@ -77,43 +77,20 @@ public final class SparkEngine implements TableEngine {
   public void write(String query, Path file) {
     String name = "written" + answers++;
     name(name, query);
-    output(name, file);
+    outputs.put(name, file);
     runJob();
   }
 
   @Override
   public void close() {}
 
-  private void output(String view, Path file) {
-    outputs.addObject().put("view", view).put("path", uri(file)).put("files", "one");
-  }
-
-  /** As Hadoop reads it: nothing in it is encoded. */
-  private static String uri(Path file) {
-    return "file://" + file.toAbsolutePath();
-  }
-
-  /** As Hadoop reads what may be a pattern: this one file, whatever wildcards its name holds. */
-  private static String pattern(Path file) {
-    return uri(file).replaceAll("([\\\\\\[\\]{}*?])", "\\\\$1");
-  }
-
   private void runJob() {
-    ObjectNode document = JsonNodeFactory.instance.objectNode();
-    ArrayNode read = document.putArray("inputs");
-    inputs.forEach((file, view) -> {
-      ObjectNode input = read.addObject().put("view", view).put("format", "parquet");
-      input.put("rowNumber", ROW_NUMBER).putArray("paths").add(pattern(file));
-    });
-    document.set("statements", statements);
-    document.set("outputs", outputs);
-    Path file = folder.resolve("job" + jobs++ + ".json");
+    SparkTask task = new SparkTask(inputs, statements, outputs);
+    outputs.clear();
     try {
-      Files.writeString(file, document.toString());
+      runner.run(task, Files.createDirectory(folder.resolve("job" + jobs++)));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
-    outputs = JsonNodeFactory.instance.arrayNode();
-    runner.run(file);
   }
 }

@@ -1,5 +1,6 @@
 package dev.trimaran.lifecycle.run;
 
+import dev.trimaran.lifecycle.engine.CloudSpark;
 import dev.trimaran.lifecycle.engine.InstalledSpark;
 import dev.trimaran.lifecycle.engine.SparkRunner;
 import dev.trimaran.provider.api.ObjectStore;
@@ -54,7 +55,10 @@ record LocalStageContext(
 
   @Override
   public SparkRunner spark() {
-    return InstalledSpark.ofThisProgram();
+    return provider()
+        .spark()
+        .<SparkRunner>map(jobs -> new CloudSpark(jobs, this))
+        .orElseGet(InstalledSpark::ofThisProgram);
   }
 
   @Override

@@ -30,7 +30,7 @@ public interface StageContext {
   /** The drivers. Stages never close it. */
   Provider provider();
 
-  /** Spark, which may not be there. */
+  /** Spark: jobs of the provider where it has them, else that of this machine, if it is there. */
   SparkRunner spark();
 
   /**

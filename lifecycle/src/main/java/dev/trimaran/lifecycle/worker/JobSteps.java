@@ -1,6 +1,7 @@
 package dev.trimaran.lifecycle.worker;
 
 import dev.trimaran.lifecycle.run.ExitCode;
+import dev.trimaran.lifecycle.run.JobWatch;
 import dev.trimaran.lifecycle.run.Stage;
 import dev.trimaran.lifecycle.run.StageContext;
 import dev.trimaran.lifecycle.run.StageFailure;
@@ -12,6 +13,7 @@ import dev.trimaran.provider.api.JobService;
 import dev.trimaran.provider.api.JobState;
 import dev.trimaran.provider.api.JobStatus;
 import java.io.IOException;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.CancellationException;
 
@@ -52,6 +54,7 @@ public final class JobSteps implements StepExecutor {
         stage.work() == Work.TRAINING
             ? context.provider().training()
             : context.provider().pipelines();
+    JobWatch watch = new JobWatch(jobs, context);
     Attempts attempts = new Attempts(plan, jobs, request, context);
     Optional<StepOutcome> finished = attempts.outcomeOfFinished();
     if (finished.isPresent()) {
@@ -60,21 +63,36 @@ public final class JobSteps implements StepExecutor {
     JobStatus job = attempts.underWay().orElseGet(() -> attempts.start(stage));
     JobStatus ended;
     try {
-      ended = new JobWatch(jobs, context).toEnd(job.name());
+      ended = watch.toEnd(job.name(), () -> tell(jobs, job.name(), context));
     } catch (InterruptedException | CancellationException e) {
       jobs.stop(job.name());
       throw e;
     }
-    return attempts.outcome(ended).orElseThrow(() -> lost(ended, jobs)).result();
+    return attempts.outcome(ended).orElseThrow(() -> lost(ended, watch)).result();
+  }
+
+  /** Tells how far a job is by what its worker writes. */
+  private static void tell(JobService jobs, String job, StageContext context) {
+    Optional<ProgressLine> last =
+        jobs.logs(job)
+            .flatMap(line -> ProgressLine.of(line.text()).stream())
+            .reduce((before, after) -> after);
+    if (last.isPresent()) {
+      context.progress(last.get().fraction(), last.get().message());
+    } else {
+      jobs.status(job)
+          .ifPresent(status ->
+              context.progress(0, "job " + status.state().name().toLowerCase(Locale.ROOT)));
+    }
   }
 
   /** The failure of a job that left nothing: its platform's reason and the end of its log. */
-  private static StageFailure lost(JobStatus ended, JobService jobs) {
+  private static StageFailure lost(JobStatus ended, JobWatch watch) {
     if (ended.state() == JobState.STOPPED) {
       return new StageFailure(
           ExitCode.INTERRUPTED,
           "the job %s was stopped by somebody else; run again".formatted(ended.name()),
-          JobWatch.lastLines(jobs, ended.name()));
+          watch.lastLines(ended.name()));
     }
     return new StageFailure(
         ExitCode.FAILURE,
@@ -83,6 +101,6 @@ public final class JobSteps implements StepExecutor {
                 ended.name(),
                 ended.state(),
                 ended.reason().isBlank() ? "its platform gives no reason" : ended.reason()),
-        JobWatch.lastLines(jobs, ended.name()));
+        watch.lastLines(ended.name()));
   }
 }

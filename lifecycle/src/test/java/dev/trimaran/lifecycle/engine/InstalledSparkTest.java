@@ -8,11 +8,14 @@ import dev.trimaran.lifecycle.run.StageFailure;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class InstalledSparkTest {
+  private static final SparkTask NOTHING = new SparkTask(Map.of(), List.of(), Map.of());
+
   @TempDir Path folder;
 
   @Test
@@ -30,7 +33,7 @@ class InstalledSparkTest {
     InstalledSpark spark = new InstalledSpark(folder.resolve("none"), folder.resolve("job.jar"));
 
     assertThat(spark.isThere()).isFalse();
-    assertThatThrownBy(() -> spark.run(folder.resolve("job.json")))
+    assertThatThrownBy(() -> spark.run(NOTHING, folder))
         .isInstanceOfSatisfying(
             StageFailure.class,
             failure -> assertThat(failure.exitCode()).isEqualTo(ExitCode.REFUSED))
@@ -47,7 +50,7 @@ class InstalledSparkTest {
     assertThat(submit.toFile().setExecutable(true)).isTrue();
     Path job = Files.createFile(folder.resolve("job.jar"));
 
-    assertThatThrownBy(() -> new InstalledSpark(folder, job).run(folder.resolve("job.json")))
+    assertThatThrownBy(() -> new InstalledSpark(folder, job).run(NOTHING, folder))
         .isInstanceOf(StageFailure.class)
         .hasMessage("the Spark job ended with exit code 1: %s: no such table".formatted(folder));
   }

@@ -94,6 +94,9 @@ public final class FakeJobs implements TrainingService, DataPipeline {
     if (now.state().ended()) {
       return now;
     }
+    if (Thread.currentThread().isInterrupted()) {
+      throw new CloudException(ErrorCode.CANCELLED, "await job", name, "interrupted");
+    }
     throw new CloudException(
         ErrorCode.DEADLINE_EXCEEDED, "await job", name, "it is " + now.state());
   }

@@ -86,6 +86,11 @@ public final class FakeObjectStore implements ObjectStore {
     }
   }
 
+  @Override
+  public Optional<String> address(String key) {
+    return Optional.of("fake://" + key);
+  }
+
   private byte[] bytes(String key) {
     return Optional.ofNullable(objects.get(key))
         .orElseThrow(

@@ -84,4 +84,12 @@ public interface ObjectStore {
    * @throws CloudException NOT_FOUND
    */
   Path localCopy(String key);
+
+  /**
+   * Where other programs of the same cloud find the object, such as {@code s3://bucket/key},
+   * whether it is there or not; empty where nobody finds objects but by this store.
+   */
+  default Optional<String> address(String key) {
+    return Optional.empty();
+  }
 }

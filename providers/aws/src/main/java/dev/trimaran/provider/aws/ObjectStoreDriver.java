@@ -212,6 +212,11 @@ final class ObjectStoreDriver implements ObjectStore {
     return copies.of(full(key), call("copy object", key, "s3:GetObject"));
   }
 
+  @Override
+  public Optional<String> address(String key) {
+    return Optional.of("s3://" + bucket + "/" + full(key));
+  }
+
   private static Call call(String operation, String key, String action) {
     return new Call(operation, key, action);
   }

@@ -33,7 +33,10 @@ import software.amazon.awssdk.services.glue.model.WorkerType;
 final class SparkJobsDriver implements DataPipeline {
   private static final String NAME = "--trimaran-job";
   private static final String TOKEN = "--trimaran-token";
-  private static final String CLAIMS = "jobs/spark/";
+
+  /** Where all may go after a week: by then nobody asks for the name again. */
+  private static final String CLAIMS = "temporary/spark/names/";
+
   private static final int TRIES = 40;
   private static final long BETWEEN_MILLIS = 250;
 
@@ -41,6 +44,7 @@ final class SparkJobsDriver implements DataPipeline {
   private final ObjectStore objects;
   private final String job;
   private final List<JobLogs> logs;
+  private final long longest;
 
   /**
    * Of one job.
@@ -56,10 +60,11 @@ final class SparkJobsDriver implements DataPipeline {
     this.job = job;
     this.glue = glue;
     this.objects = objects;
+    this.longest = outputs.find("glueMinutes").map(Long::parseLong).orElse(Long.MAX_VALUE);
     this.logs =
         outputs
             .find("glueLogs")
-            .map(List::of)
+            .map(groups -> List.of(groups.split(",")))
             .orElse(List.of("/aws-glue/jobs/output", "/aws-glue/jobs/error"))
             .stream()
             .map(group -> new JobLogs(logs, group, ""))
@@ -130,7 +135,8 @@ final class SparkJobsDriver implements DataPipeline {
         StartJobRunRequest.builder()
             .jobName(job)
             .arguments(arguments)
-            .timeout((int) Math.max(1, spec.limit().plusSeconds(59).toMinutes()));
+            .timeout(
+                (int) Math.max(1, Math.min(longest, spec.limit().plusSeconds(59).toMinutes())));
     if (!spec.machine().type().isEmpty()) {
       request.workerType(WorkerType.fromValue(spec.machine().type()));
     }

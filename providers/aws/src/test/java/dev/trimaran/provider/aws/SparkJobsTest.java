@@ -159,7 +159,8 @@ class SparkJobsTest {
     JobSpec spec = spec("claimed", "one", "--document", "a");
     provider
         .objects()
-        .putIfAbsent("jobs/spark/" + spec.name(), "one".getBytes(StandardCharsets.UTF_8));
+        .putIfAbsent(
+            "temporary/spark/names/" + spec.name(), "one".getBytes(StandardCharsets.UTF_8));
 
     jobs.start(spec);
 

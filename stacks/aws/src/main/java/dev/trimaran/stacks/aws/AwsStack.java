@@ -75,6 +75,10 @@ public final class AwsStack {
     var stage = new PipelineStage(preparation, access, keys, data, blueprint);
     outputs.put("glueDatabase", stage.database());
     outputs.put("glueJob", stage.job());
+    outputs.put("glueLogs", Output.of(String.join(",", blueprint.names().sparkLogs())));
+    outputs.put(
+        "glueMinutes",
+        Output.of(Integer.toString(blueprint.settings().pipeline().timeoutMinutes())));
   }
 
   private void train(AccessStage access, Keys keys, DataStage data) {

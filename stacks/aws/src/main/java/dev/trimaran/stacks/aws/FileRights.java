@@ -41,7 +41,8 @@ final class FileRights {
               Folders.TRIALS,
               Folders.FEATURES,
               Folders.MODELS,
-              Folders.AUDIT);
+              Folders.AUDIT,
+              Folders.TEMPORARY);
       case SERVING -> reading(Folders.MODELS, Folders.OBJECTS);
       case MONITORING ->
           reading(
@@ -61,7 +62,9 @@ final class FileRights {
       case PIPELINE ->
           replacing(
               Folders.OBJECTS, Folders.WORK, Folders.RAW, Folders.PREPARED, Folders.TEMPORARY);
-      case TRAINING -> writing(Folders.OBJECTS, Folders.WORK, Folders.TRIALS, Folders.FEATURES);
+      case TRAINING ->
+          writing(
+              Folders.OBJECTS, Folders.WORK, Folders.TRIALS, Folders.FEATURES, Folders.TEMPORARY);
       case SERVING ->
           writing(Folders.WINDOWS, Folders.CAPTURE, Folders.PREDICTIONS, Folders.OUTCOMES);
       case MONITORING -> writing(Folders.DRIFT);

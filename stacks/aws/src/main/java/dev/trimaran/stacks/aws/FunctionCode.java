@@ -48,7 +48,7 @@ public sealed interface FunctionCode {
   }
 
   /** Pulumi starts the program in the stack's folder; another starter says where that is. */
-  private static String found(String path) {
+  static String found(String path) {
     return Path.of(System.getProperty("trimaran.stack", "")).resolve(path).toString();
   }
 

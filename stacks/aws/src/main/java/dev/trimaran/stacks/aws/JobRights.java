@@ -7,8 +7,9 @@ import dev.trimaran.stacks.component.Stage.Preparation;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 
-/** What the job that prepares tables needs for its own work. */
+/** What the Spark job needs for its own work, and who starts it. */
 final class JobRights {
   private final Blueprint blueprint;
   private final Names names;
@@ -45,6 +46,27 @@ final class JobRights {
     return all;
   }
 
+  /**
+   * What a step on tables needs that has the job do its work, waits for it and hears why it ended.
+   */
+  List<Statement> starting() {
+    return List.of(
+        Statement.allow(
+            "StartSpark",
+            List.of(
+                "glue:StartJobRun", "glue:GetJobRun", "glue:GetJobRuns", "glue:BatchStopJobRun"),
+            List.of(place.arn("glue", "job/" + names.glueJob()))),
+        Statement.allow(
+            "ReadLogsOfSpark",
+            List.of("logs:DescribeLogStreams", "logs:GetLogEvents"),
+            names.sparkLogs().stream()
+                .flatMap(group ->
+                    Stream.concat(
+                        RunnerRights.group(place, group).stream(),
+                        Stream.of(place.arn("logs", "log-group:" + group + ":log-stream:*"))))
+                .toList()));
+  }
+
   /** Objects of S3 that the spec ingests, and what lies below them. */
   List<String> sources() {
     return blueprint.shape().stage(Data.class).stream()
@@ -75,9 +97,10 @@ final class JobRights {
    * role: https://docs.aws.amazon.com/glue/latest/dg/monitor-continuous-logging.html.
    */
   private List<Statement> logs() {
-    var own = names.pipelineLogs();
     var made = "/aws-glue/jobs/" + names.glueSecurity() + "-role/" + names.role(Part.PIPELINE);
-    var groups = List.of(own, own + "-" + names.glueSecurity(), made + "/output", made + "/error");
+    var groups = new ArrayList<>(names.sparkLogs());
+    groups.add(made + "/output");
+    groups.add(made + "/error");
     return List.of(
         Statement.allow(
             "MakeLogs",

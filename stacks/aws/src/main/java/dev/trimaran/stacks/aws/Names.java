@@ -79,6 +79,11 @@ record Names(Blueprint blueprint) {
     return "/aws-glue/jobs/" + glueJob();
   }
 
+  /** The groups that the job's lines may be in: Glue adds the name of what encrypts them. */
+  List<String> sparkLogs() {
+    return List.of(pipelineLogs(), pipelineLogs() + "-" + glueSecurity());
+  }
+
   /** All tables of the catalogue. */
   List<String> tables(Preparation stage) {
     var all = new ArrayList<String>();

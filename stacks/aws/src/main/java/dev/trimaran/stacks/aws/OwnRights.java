@@ -3,6 +3,7 @@ package dev.trimaran.stacks.aws;
 import dev.trimaran.stacks.aws.Document.Statement;
 import dev.trimaran.stacks.component.Part;
 import dev.trimaran.stacks.component.Stage.FeatureStore;
+import dev.trimaran.stacks.component.Stage.Preparation;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
@@ -109,6 +110,9 @@ final class OwnRights {
             Stream.of(RunnerRights.TRAINING_LOGS, RunnerRights.TABLES_LOGS)
                 .flatMap(group -> RunnerRights.group(place, group).stream())
                 .toList()));
+    if (blueprint.shape().stage(Preparation.class).isPresent()) {
+      all.addAll(new JobRights(blueprint).starting());
+    }
     all.addAll(network(Part.TRAINING));
     all.addAll(secrets());
     return all;

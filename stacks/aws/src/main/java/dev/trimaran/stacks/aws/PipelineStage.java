@@ -17,9 +17,17 @@ import dev.trimaran.stacks.component.Part;
 import dev.trimaran.stacks.component.Stage.Preparation;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
-/** What turns raw tables into clean ones: the catalogue of tables, and a Spark job of Glue. */
+/**
+ * The catalogue of tables, and a Spark job of Glue that does what a step on tables asks for, where
+ * they have outgrown one machine.
+ */
 final class PipelineStage extends Stage {
+  /** Steps work side by side. */
+  private static final int RUNS = 8;
+
   private final CatalogTables tables;
   private final Job job;
 
@@ -39,6 +47,7 @@ final class PipelineStage extends Stage {
             child());
     var security = security(keys);
     var settings = blueprint.settings().pipeline();
+    var code = new SparkCode(this, data);
     this.job =
         new Job(
             "pipeline-job",
@@ -51,14 +60,11 @@ final class PipelineStage extends Stage {
                 .numberOfWorkers(settings.workers())
                 .timeout(settings.timeoutMinutes())
                 .maxRetries(0)
-                .executionProperty(JobExecutionPropertyArgs.builder().maxConcurrentRuns(1).build())
+                .executionProperty(
+                    JobExecutionPropertyArgs.builder().maxConcurrentRuns(RUNS).build())
                 .command(
-                    JobCommandArgs.builder()
-                        .name("glueetl")
-                        .pythonVersion("3")
-                        .scriptLocation(data.uri(settings.script()))
-                        .build())
-                .defaultArguments(arguments(data, logs.name()))
+                    JobCommandArgs.builder().name("glueetl").scriptLocation(code.script()).build())
+                .defaultArguments(arguments(code, data, logs.name()))
                 .securityConfiguration(security.name())
                 .tags(tags())
                 .build(),
@@ -76,27 +82,24 @@ final class PipelineStage extends Stage {
     return job.name();
   }
 
-  private Output<Map<String, String>> arguments(DataStage data, Output<String> logs) {
-    var settings = blueprint().settings().pipeline();
-    return Output.tuple(data.bucket(), logs)
+  private Output<Map<String, String>> arguments(
+      SparkCode code, DataStage data, Output<String> logs) {
+    var further = blueprint().settings().pipeline().jars();
+    return Output.tuple(code.jar(), data.bucket(), logs)
         .applyValue(known -> {
+          var jars =
+              Stream.concat(
+                  Stream.of(known.t1), further.stream().map(key -> "s3://" + known.t2 + "/" + key));
           var all = new TreeMap<String, String>();
-          all.put("--job-bookmark-option", "job-bookmark-enable");
+          all.put("--job-language", "scala");
+          all.put("--class", SparkCode.CLASS);
+          all.put("--extra-jars", jars.collect(Collectors.joining(",")));
+          // A run says itself what it reads.
+          all.put("--job-bookmark-option", "job-bookmark-disable");
           all.put("--enable-metrics", "true");
           all.put("--enable-observability-metrics", "true");
           all.put("--enable-continuous-cloudwatch-log", "true");
-          all.put("--continuous-log-logGroup", known.t2);
-          all.put("--enable-glue-datacatalog", "true");
-          all.put("--TempDir", "s3://" + known.t1 + "/" + Folders.TEMPORARY + "/");
-          all.put("--workspace", "s3://" + known.t1);
-          all.put("--database", names().glueDatabase());
-          if (!settings.jars().isEmpty()) {
-            all.put(
-                "--extra-jars",
-                String.join(
-                    ",",
-                    settings.jars().stream().map(key -> "s3://" + known.t1 + "/" + key).toList()));
-          }
+          all.put("--continuous-log-logGroup", known.t3);
           return all;
         });
   }

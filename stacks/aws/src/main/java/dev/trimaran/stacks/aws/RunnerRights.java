@@ -113,12 +113,6 @@ final class RunnerRights {
             List.of("*")));
     all.add(
         Statement.allow(
-            "StartGlue",
-            List.of(
-                "glue:StartJobRun", "glue:GetJobRun", "glue:GetJobRuns", "glue:BatchStopJobRun"),
-            List.of(place.arn("glue", "job/" + names.glueJob()))));
-    all.add(
-        Statement.allow(
                 "PassTrainingRole",
                 List.of("iam:PassRole"),
                 List.of(place.iam("role/" + names.role(Part.TRAINING))))
@@ -130,7 +124,6 @@ final class RunnerRights {
             Stream.of(
                     group(place, TRAINING_LOGS),
                     group(place, TABLES_LOGS),
-                    List.of(place.arn("logs", "log-group:" + names.pipelineLogs() + STREAM + "*")),
                     List.of(
                         place.arn("logs", "log-group:" + TRAINING_LOGS + STREAM + training),
                         place.arn("logs", "log-group:" + TABLES_LOGS + STREAM + tables)))

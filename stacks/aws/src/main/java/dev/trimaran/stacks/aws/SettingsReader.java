@@ -96,7 +96,7 @@ final class SettingsReader {
         config.choice("workerType", "G.1X", WORKERS),
         config.integer("workers", workers, 2, 299),
         config.integer("pipelineTimeoutMinutes", 120, 1, 7 * 24 * 60),
-        config.text("pipelineScript", Folders.CODE + "/prepare.py"),
+        config.text("sparkJar", "../../jobs/spark/target/trimaran-job-spark-0.1.0.jar"),
         config.texts("pipelineJars"));
   }
 

@@ -33,15 +33,15 @@ public record StackSettings(
   public record NetworkSettings(boolean enabled, String block) {}
 
   /**
-   * The job that prepares tables.
+   * The Spark job that works on tables.
    *
    * @param workers of that type, one of which drives the others
    * @param timeoutMinutes after which a run is ended
-   * @param script its key in the bucket
-   * @param jars their keys in the bucket
+   * @param jar the file with the job, relative to the stack's folder
+   * @param jars further ones, by their keys in the bucket
    */
   public record PipelineSettings(
-      String workerType, int workers, int timeoutMinutes, String script, List<String> jars) {
+      String workerType, int workers, int timeoutMinutes, String jar, List<String> jars) {
     public PipelineSettings {
       jars = List.copyOf(jars);
     }

@@ -149,6 +149,20 @@ class LeastPrivilegeTest {
   }
 
   @Test
+  void who_works_on_tables_starts_spark_and_nobody_else_does() throws Exception {
+    var rights = JSON.readTree(Planned.text(rights("training"), "policy").orElseThrow());
+
+    assertThat(texts(statement(rights, "StartSpark").path("Resource")))
+        .containsExactly("arn:aws:glue:eu-central-1:123456789012:job/flight-delays-dev-prepare");
+    assertThat(
+            Planned.dev().ofType("aws:iam/rolePolicy:RolePolicy").stream()
+                .filter(policy ->
+                    Planned.text(policy, "policy").orElseThrow().contains("glue:StartJobRun")))
+        .extracting(RegisteredResource::name)
+        .containsExactly("training-rights");
+  }
+
+  @Test
   void a_run_is_who_the_account_lets_take_its_role() throws Exception {
     var runner = Planned.find(Planned.dev(), "runner-role");
     var trust = JSON.readTree(Planned.text(runner, "assumeRolePolicy").orElseThrow());

@@ -10,6 +10,7 @@ import org.junit.jupiter.api.Test;
 
 class PipelineStageTest {
   private static final StackRecord DEV = Planned.dev();
+  private static final String CODE = "s3://flight-delays-dev-data-123456789012-eu-central-1/code/";
 
   @Test
   void a_spark_job_runs_as_the_pipeline_s_role_and_encrypts_all_that_it_writes() {
@@ -20,9 +21,9 @@ class PipelineStageTest {
     assertThat(Planned.text(job, "roleArn"))
         .contains("arn:aws:iam::123456789012:role/flight-delays-dev-pipeline");
     assertThat(Planned.text(job, "command", "scriptLocation"))
-        .contains("s3://flight-delays-dev-data-123456789012-eu-central-1/code/prepare.py");
+        .contains(CODE + "trimaran-job-spark.scala");
     assertThat(Planned.text(job, "defaultArguments", "--job-bookmark-option"))
-        .contains("job-bookmark-enable");
+        .contains("job-bookmark-disable");
     assertThat(Planned.text(job, "defaultArguments", "--enable-metrics")).contains("true");
     assertThat(Planned.text(job, "securityConfiguration")).contains("flight-delays-dev-prepare");
     var encryption = Planned.find(DEV, "pipeline-security");
@@ -31,6 +32,24 @@ class PipelineStageTest {
         .isEqualTo("SSE-KMS");
     assertThat(mode(encryption, "jobBookmarksEncryption", "jobBookmarksEncryptionMode"))
         .isEqualTo("CSE-KMS");
+  }
+
+  @Test
+  void the_job_is_the_class_in_the_jar_that_the_stack_uploads() {
+    var job = Planned.find(DEV, "pipeline-job");
+    var jar = Planned.find(DEV, "pipeline-jar");
+
+    assertThat(Planned.text(job, "defaultArguments", "--job-language")).contains("scala");
+    assertThat(Planned.text(job, "defaultArguments", "--class"))
+        .contains("dev.trimaran.job.spark.SparkJob");
+    assertThat(Planned.text(job, "defaultArguments", "--extra-jars"))
+        .contains(CODE + "trimaran-job-spark.jar");
+    assertThat(Planned.input(job, "executionProperty"))
+        .isEqualTo(new Value.Fields(Map.of("maxConcurrentRuns", Value.of(8))));
+    assertThat(Planned.text(jar, "key")).contains("code/trimaran-job-spark.jar");
+    assertThat(((Value.Asset) Planned.input(jar, "source")).content())
+        .endsWith("jobs/spark/target/trimaran-job-spark-0.1.0.jar");
+    assertThat(Planned.text(Planned.find(DEV, "pipeline-script"), "content")).isPresent();
   }
 
   @Test
@@ -46,7 +65,7 @@ class PipelineStageTest {
 
     assertThat(
             Planned.text(Planned.find(stack, "pipeline-job"), "defaultArguments", "--extra-jars"))
-        .contains("s3://flight-delays-dev-data-123456789012-eu-central-1/code/worker.jar");
+        .contains(CODE + "trimaran-job-spark.jar," + CODE + "worker.jar");
   }
 
   @Test

@@ -46,15 +46,32 @@ final class RunLog implements AutoCloseable {
     Map<String, String> arguments = RunArguments.of(job, run);
     this.continuous =
         Boolean.parseBoolean(arguments.get("--enable-continuous-cloudwatch-log"))
-            ? arguments.getOrDefault("--continuous-log-logGroup", group + "/logs-v2")
+            ? continuous(arguments, job)
             : "";
   }
 
-  /** The part that the names of a job's log groups have in common. */
+  /**
+   * The part that the names of a job's log groups have in common. One with a security configuration
+   * has groups of its own:
+   * https://docs.aws.amazon.com/glue/latest/dg/console-security-configurations.html.
+   */
   static String group(ObjectNode job) {
-    return job.path("Command").path("Name").asText().equals("pythonshell")
-        ? "/aws-glue/python-jobs"
-        : "/aws-glue/jobs";
+    boolean shell = job.path("Command").path("Name").asText().equals("pythonshell");
+    String all = shell ? "/aws-glue/python-jobs" : "/aws-glue/jobs";
+    String security = security(job);
+    String role = job.path("Role").asText();
+    return security.isEmpty()
+        ? all
+        : all + "/" + security + "-role/" + role.substring(role.lastIndexOf('/') + 1);
+  }
+
+  private static String continuous(Map<String, String> arguments, ObjectNode job) {
+    String named = arguments.getOrDefault("--continuous-log-logGroup", "/aws-glue/jobs/logs-v2");
+    return security(job).isEmpty() ? named : named + "-" + security(job);
+  }
+
+  private static String security(ObjectNode job) {
+    return job.path("SecurityConfiguration").asText();
   }
 
   synchronized void line(JobLine line) {

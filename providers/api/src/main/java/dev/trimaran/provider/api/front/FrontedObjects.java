@@ -81,4 +81,10 @@ final class FrontedObjects implements ObjectStore {
     ObjectKey.require(key);
     return calls.get("localCopy", key, () -> driver.localCopy(key));
   }
+
+  @Override
+  public Optional<String> address(String key) {
+    ObjectKey.require(key);
+    return calls.get("address", key, () -> driver.address(key));
+  }
 }

@@ -1,8 +1,12 @@
 package dev.trimaran.stacks.aws.rehearsal;
 
 import dev.trimaran.stacks.engine.Knowledge.Known;
+import dev.trimaran.stacks.value.Value;
+import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.function.BiConsumer;
+import software.amazon.awssdk.core.sync.RequestBody;
 import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.s3.model.BucketLifecycleConfiguration;
 import software.amazon.awssdk.services.s3.model.Delete;
@@ -28,6 +32,7 @@ final class Buckets {
   Map<String, Kind> kinds() {
     return Map.of(
         "aws:s3/bucketV2:BucketV2", new Kind(this::bucket, this::remove),
+        "aws:s3/bucketObjectv2:BucketObjectv2", new Kind(this::object, this::removeObject),
         "aws:s3/bucketLifecycleConfigurationV2:BucketLifecycleConfigurationV2",
             setting(this::lifecycle),
         "aws:s3/bucketLoggingV2:BucketLoggingV2", setting(this::logging),
@@ -46,15 +51,35 @@ final class Buckets {
   private Known bucket(Wanted wanted) {
     var name = wanted.text(BUCKET);
     There.make(() -> s3.createBucket(request -> request.bucket(name)), () -> {});
-    s3.putBucketTagging(request ->
-        request
-            .bucket(name)
-            .tagging(tags ->
-                tags.tagSet(
-                    wanted.tags().entrySet().stream()
-                        .map(tag -> Tag.builder().key(tag.getKey()).value(tag.getValue()).build())
-                        .toList())));
+    s3.putBucketTagging(request -> request.bucket(name).tagging(tags -> tags.tagSet(tags(wanted))));
     return Kind.made(name);
+  }
+
+  private Known object(Wanted wanted) {
+    var bucket = wanted.text(BUCKET);
+    var key = wanted.text("key");
+    s3.putObject(
+        request -> {
+          request.bucket(bucket).key(key);
+          wanted.find("contentType").ifPresent(request::contentType);
+        },
+        wanted.inputs().get("source") instanceof Value.Asset file
+            ? RequestBody.fromFile(Path.of(file.content()))
+            : RequestBody.fromString(wanted.text("content")));
+    s3.putObjectTagging(
+        request -> request.bucket(bucket).key(key).tagging(tags -> tags.tagSet(tags(wanted))));
+    return Kind.made(bucket + "/" + key);
+  }
+
+  private void removeObject(String id) {
+    var parts = id.split("/", 2);
+    There.remove(() -> s3.deleteObject(request -> request.bucket(parts[0]).key(parts[1])));
+  }
+
+  private static List<Tag> tags(Wanted wanted) {
+    return wanted.tags().entrySet().stream()
+        .map(tag -> Tag.builder().key(tag.getKey()).value(tag.getValue()).build())
+        .toList();
   }
 
   /** With all that is in it: what is rehearsed is for trying. */
@@ -136,8 +161,7 @@ final class Buckets {
   }
 
   private void versioning(Wanted wanted, String bucket) {
-    var status =
-        (dev.trimaran.stacks.value.Value.Fields) wanted.inputs().get("versioningConfiguration");
+    var status = (Value.Fields) wanted.inputs().get("versioningConfiguration");
     var filled =
         Fill.PLAIN
             .into(VersioningConfiguration.builder(), status == null ? Map.of() : status.values())

@@ -1,6 +1,5 @@
-package dev.trimaran.lifecycle.worker;
+package dev.trimaran.lifecycle.run;
 
-import dev.trimaran.lifecycle.run.StageContext;
 import dev.trimaran.provider.api.CloudException;
 import dev.trimaran.provider.api.ErrorCode;
 import dev.trimaran.provider.api.JobService;
@@ -8,18 +7,17 @@ import dev.trimaran.provider.api.JobStatus;
 import dev.trimaran.provider.api.LogLine;
 import java.time.Duration;
 import java.util.List;
-import java.util.Locale;
-import java.util.Optional;
 
-/** Waits for a job's end, and tells how far it is by what it writes. */
-final class JobWatch {
+/** Waits for the end of a provider's job, as long as the run is not cancelled. */
+public final class JobWatch {
   private static final Duration BETWEEN_LOOKS = Duration.ofSeconds(5);
   private static final int LAST_LINES = 20;
 
   private final JobService jobs;
   private final StageContext context;
 
-  JobWatch(JobService jobs, StageContext context) {
+  /** Watches jobs of this kind for the step of this context. */
+  public JobWatch(JobService jobs, StageContext context) {
     this.jobs = jobs;
     this.context = context;
   }
@@ -27,10 +25,11 @@ final class JobWatch {
   /**
    * The job's last status.
    *
+   * @param meanwhile is called every few seconds; what tells how far the job is
    * @throws InterruptedException when this thread is interrupted; it is not any more
    * @throws java.util.concurrent.CancellationException when the run is cancelled
    */
-  JobStatus toEnd(String job) throws InterruptedException {
+  public JobStatus toEnd(String job, Runnable meanwhile) throws InterruptedException {
     while (true) {
       try {
         context.checkCancelled();
@@ -42,27 +41,13 @@ final class JobWatch {
         if (e.code() != ErrorCode.DEADLINE_EXCEEDED) {
           throw e;
         }
-        tell(job);
+        meanwhile.run();
       }
     }
   }
 
-  private void tell(String job) {
-    Optional<ProgressLine> last =
-        jobs.logs(job)
-            .flatMap(line -> ProgressLine.of(line.text()).stream())
-            .reduce((before, after) -> after);
-    if (last.isPresent()) {
-      context.progress(last.get().fraction(), last.get().message());
-    } else {
-      jobs.status(job)
-          .ifPresent(status ->
-              context.progress(0, "job " + status.state().name().toLowerCase(Locale.ROOT)));
-    }
-  }
-
   /** The end of what a job wrote. */
-  static List<String> lastLines(JobService jobs, String job) {
+  public List<String> lastLines(String job) {
     List<String> lines = jobs.logs(job).map(LogLine::text).toList();
     return lines.subList(Math.max(0, lines.size() - LAST_LINES), lines.size());
   }
