@@ -2,9 +2,11 @@ package dev.trimaran.lifecycle.engine;
 
 import dev.trimaran.lifecycle.duckdb.Duck;
 import dev.trimaran.lifecycle.run.Artifact;
+import dev.trimaran.lifecycle.run.Manifest;
 import dev.trimaran.lifecycle.run.StageContext;
 import dev.trimaran.lifecycle.run.StageRequest;
 import dev.trimaran.spec.Engine;
+import java.util.Collection;
 
 /** Chooses where the SQL of a step runs. */
 public final class TableEngines {
@@ -20,7 +22,7 @@ public final class TableEngines {
     return switch (request.pipeline().compute().engine()) {
       case DUCKDB -> new DuckEngine(duck);
       case SPARK -> spark(duck, context);
-      case AUTO -> advised(duck, advice(request), context);
+      case AUTO -> advised(duck, advice(request.inputs().values()), context);
     };
   }
 
@@ -37,10 +39,10 @@ public final class TableEngines {
     return new DuckEngine(duck);
   }
 
-  /** What fits the tables that a step reads. */
-  public static EngineAdvice advice(StageRequest request) {
+  /** What fits a step that reads what these steps have made. */
+  public static EngineAdvice advice(Collection<Manifest> inputs) {
     long bytes =
-        request.inputs().values().stream()
+        inputs.stream()
             .flatMap(manifest -> manifest.artifacts().stream())
             .mapToLong(Artifact::size)
             .sum();

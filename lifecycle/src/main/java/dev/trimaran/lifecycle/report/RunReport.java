@@ -2,15 +2,19 @@ package dev.trimaran.lifecycle.report;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.trimaran.lifecycle.engine.EngineAdvice;
+import dev.trimaran.lifecycle.engine.TableEngines;
 import dev.trimaran.lifecycle.run.Manifest;
 import dev.trimaran.lifecycle.run.RunRecord;
 import dev.trimaran.lifecycle.run.StepRecord;
+import dev.trimaran.spec.Engine;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -71,7 +75,20 @@ public final class RunReport {
     }
     ObjectNode facts = data.putObject("facts");
     manifests.forEach((id, manifest) -> facts.set(id, manifest.facts()));
+    advise(data, manifests);
     return data;
+  }
+
+  /** What would join the prepared tables best, by their size. */
+  private static void advise(ObjectNode data, Map<String, Manifest> manifests) {
+    List<Manifest> prepared =
+        manifests.values().stream().filter(each -> each.stage().equals("prepare")).toList();
+    if (!prepared.isEmpty()) {
+      EngineAdvice advice = TableEngines.advice(prepared);
+      data.putObject("advice")
+          .put("engine", advice.engine() == Engine.SPARK ? "Spark" : "DuckDB")
+          .put("why", advice.why());
+    }
   }
 
   private static String escaped(String text) {

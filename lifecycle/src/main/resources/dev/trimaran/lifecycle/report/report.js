@@ -138,6 +138,7 @@
     section("Training set",
         el("p", {class: "soft"}, `${count(features.rows)} rows, ${count(features.labelled)} with a label: ${count(features.train)} to train (before ${features.trainUntil ?? "–"}), ${count(features.test)} to test`
             + (features.testUntil ? ` (before ${features.testUntil})` : "") + ". Every value was known at the moment of the decision."),
+        data.advice ? el("p", {class: "soft"}, `Tables of this size are for ${data.advice.engine}: ${data.advice.why}.`) : "",
         el("div", {class: "card"}, table([
           {title: "column", value: c => code(c.name)}, {title: "type", value: c => c.type}, {title: "from", value: c => c.origin},
           {title: "mean", number: true, value: c => short(c.mean)}, {title: "missing", number: true, value: c => percent(share(c.missing, features.rows))},

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import dev.trimaran.lifecycle.run.Artifact;
 import dev.trimaran.lifecycle.run.Manifest;
 import dev.trimaran.lifecycle.run.RunRecord;
 import dev.trimaran.lifecycle.run.RunStatus;
@@ -55,8 +56,20 @@ class RunReportTest {
             Map.of(),
             Instant.EPOCH,
             Duration.ZERO);
+    Manifest prepared =
+        new Manifest(
+            "prepare:flights",
+            "prepare",
+            "k2",
+            List.of(new Artifact("table", "0".repeat(64), 1L << 30, "")),
+            JsonNodeFactory.instance.objectNode(),
+            Map.of(),
+            Instant.EPOCH,
+            Duration.ZERO);
     return RunReport.html(
-        record, Optional.of("What it is for."), Map.of("ingest:flights", manifest));
+        record,
+        Optional.of("What it is for."),
+        Map.of("ingest:flights", manifest, "prepare:flights", prepared));
   }
 
   private static JsonNode data(String page) throws Exception {
@@ -74,6 +87,15 @@ class RunReportTest {
     assertThat(data.at("/steps/0/tookMillis").asLong()).isEqualTo(1500);
     assertThat(data.at("/run/started").asText()).isEqualTo("21 November 2026, 09:05 UTC");
     assertThat(data.at("/run/description").asText()).isEqualTo("What it is for.");
+  }
+
+  @Test
+  void saysWhichEngineTheTablesAreFor() throws Exception {
+    JsonNode advice = data(page()).path("advice");
+
+    assertThat(advice.path("engine").asText()).isIn("DuckDB", "Spark");
+    assertThat(advice.path("why").asText())
+        .startsWith("1.0 GiB of Parquet need about 20.0 GiB unpacked and joined, ");
   }
 
   @Test

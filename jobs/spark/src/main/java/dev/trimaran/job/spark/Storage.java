@@ -6,6 +6,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.FSDataInputStream;
@@ -18,6 +19,8 @@ import org.apache.hadoop.fs.RemoteIterator;
 
 /** Files and folders wherever Spark's file systems reach: on this machine, in S3. */
 final class Storage {
+  private static final Set<String> OBJECTS = Set.of("s3", "s3a", "gs");
+
   private final Configuration configuration;
 
   Storage(Configuration configuration) {
@@ -34,6 +37,12 @@ final class Storage {
   /** Writes a text whole or not at all. */
   void write(String uri, String text) throws IOException {
     Path target = new Path(uri);
+    if (isOfObjects(target)) {
+      try (FSDataOutputStream out = system(target).create(target, true)) {
+        out.write(text.getBytes(StandardCharsets.UTF_8));
+      }
+      return;
+    }
     Path aside = aside(uri);
     try (FSDataOutputStream out = system(aside).create(aside, true)) {
       out.write(text.getBytes(StandardCharsets.UTF_8));
@@ -87,6 +96,11 @@ final class Storage {
     }
     files.sort((a, b) -> a.getPath().compareTo(b.getPath()));
     return files;
+  }
+
+  /** Whether a file there is an object: whole as soon as it is there, and copied to be renamed. */
+  static boolean isOfObjects(Path path) {
+    return OBJECTS.contains(String.valueOf(path.toUri().getScheme()));
   }
 
   private FileSystem system(Path path) throws IOException {

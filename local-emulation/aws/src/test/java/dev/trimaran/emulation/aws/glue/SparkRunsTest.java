@@ -80,12 +80,12 @@ final class SparkRunsTest {
     assertThat(run.errorMessage()).isNull();
     assertThat(run.jobRunStateAsString()).isEqualTo("SUCCEEDED");
     assertThat(object("counts/result.json")).contains("\"outcome\" : \"done\"", "\"rows\" : 3");
-    assertThat(table("counts/clean.parquet"))
+    assertThat(table("counts/[1]/clean.parquet"))
         .isEqualTo("N3 180 60, N1 2 0.6666666666666666, N2 null null");
     assertThat(s3.listObjectsV2(r -> r.bucket("lake").prefix("counts/")).contents())
         .extracting(found -> found.key())
         .containsExactlyInAnyOrder(
-            "counts/clean.parquet", "counts/document.json", "counts/result.json");
+            "counts/[1]/clean.parquet", "counts/document.json", "counts/result.json");
   }
 
   @Test
@@ -93,7 +93,9 @@ final class SparkRunsTest {
     JobRun run = ran("misspelt", "pipeline", "SELECT seat FROM planes");
 
     assertThat(run.jobRunStateAsString()).isEqualTo("FAILED");
-    assertThat(run.errorMessage()).isEqualTo("Command failed with exit code 1");
+    assertThat(run.errorMessage())
+        .startsWith(
+            "Command failed with exit code 1: trimaran-job-spark: statements[0] (view 'clean'): [UNRESOLVED_COLUMN");
     assertThat(log(run))
         .contains("trimaran-job-spark: statements[0] (view 'clean'): [UNRESOLVED_COLUMN")
         .contains("`seat` cannot be resolved");
@@ -114,7 +116,7 @@ final class SparkRunsTest {
         {"inputs": [{"view": "planes", "format": "csv", "paths": ["s3://lake/raw/plänes 2.csv"],
                      "schema": "tailnum STRING, seats DOUBLE", "options": {"header": "true"}}],
          "statements": [{"view": "clean", "sql": "%s"}],
-         "outputs": [{"view": "clean", "path": "s3://lake/%s/clean.parquet", "files": "one",
+         "outputs": [{"view": "clean", "path": "s3://lake/%s/[1]/clean.parquet", "files": "one",
                       "orderBy": ["seats DESC NULLS LAST"]}],
          "result": "s3://lake/%s/result.json"}
         """
