@@ -15,6 +15,7 @@ import scala.collection.Seq;
  * all, and renaming copies it; so nothing is written aside and moved. A task that is tried again
  * writes the same object.
  */
+@SuppressWarnings("deprecation") // Of what has to be there.
 public final class ObjectCommit extends FileCommitProtocol implements Serializable {
   private static final long serialVersionUID = 1L;
 
