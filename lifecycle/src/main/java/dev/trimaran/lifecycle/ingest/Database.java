@@ -52,10 +52,19 @@ final class Database {
           uri, "the driver " + driver.getClass().getName() + " does not take it");
     }
     if (!kind.startsWith(SQLITE)) {
-      connection.setReadOnly(true);
+      askReadOnly(connection);
       connection.setAutoCommit(false);
     }
     return connection;
+  }
+
+  /** A wish: what signs in should not have the right to write in the first place. */
+  private static void askReadOnly(Connection connection) {
+    try {
+      connection.setReadOnly(true);
+    } catch (SQLException notKnown) {
+      return;
+    }
   }
 
   /** A statement whose answer comes so many rows at a time. */

@@ -22,9 +22,18 @@ record Ingested(Path folder, TestContext context, Manifest manifest) {
     return of(folder, source, new FakeProvider(folder));
   }
 
-  static Ingested of(Path folder, Source source, Provider provider) {
+  static Ingested of(Path parent, Source source, Provider provider) {
+    Path folder = own(parent);
     TestContext context = new TestContext(folder, folder, provider);
     return new Ingested(folder, context, context.run(new IngestStage(), request(source)));
+  }
+
+  private static Path own(Path parent) {
+    try {
+      return Files.createTempDirectory(parent, "step");
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   /** What of the source becomes part of the step's key. */
