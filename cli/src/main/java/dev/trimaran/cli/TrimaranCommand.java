@@ -34,6 +34,7 @@ import picocli.CommandLine.Spec;
       CompareCommand.class,
       PredictCommand.class,
       EndpointCommand.class,
+      ServerCommand.class,
       EmulationCommand.class,
       SchemaCommand.class,
       CommandLine.HelpCommand.class

@@ -29,7 +29,7 @@ final class Services {
    */
   static List<Service> of(Aws aws, Options options, ResourcePolicies policies) {
     Iam iam = new Iam(aws, policies);
-    SageMaker sagemaker = new SageMaker(aws, options.images());
+    SageMaker sagemaker = new SageMaker(aws, options.images(), iam);
     return List.of(
         new CloudWatch(aws),
         new EventBridge(aws),

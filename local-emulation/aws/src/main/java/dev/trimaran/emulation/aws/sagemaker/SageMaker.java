@@ -1,11 +1,17 @@
 package dev.trimaran.emulation.aws.sagemaker;
 
 import dev.trimaran.emulation.aws.Action;
+import dev.trimaran.emulation.aws.Authorizer;
 import dev.trimaran.emulation.aws.Aws;
 import dev.trimaran.emulation.aws.Call;
+import dev.trimaran.emulation.aws.Caller;
 import dev.trimaran.emulation.aws.Permission;
+import dev.trimaran.emulation.aws.RawHttp;
 import dev.trimaran.emulation.aws.Service;
+import dev.trimaran.emulation.http.Request;
+import dev.trimaran.emulation.http.Response;
 import dev.trimaran.emulation.job.Images;
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -13,20 +19,26 @@ import java.util.Map;
 import java.util.function.Function;
 
 /** Amazon SageMaker. */
-public final class SageMaker implements Service {
+public final class SageMaker implements Service, RawHttp {
   private final Workshop workshop;
   private final SageMakerRuntime runtime;
+  private final MlflowDoor mlflow;
   private final List<Part> parts;
   private final Map<String, Action> actions = new HashMap<>();
   private final Map<String, Function<Call, String>> resources = new HashMap<>();
 
   /** SageMaker of this emulation, which knows no images. */
   public SageMaker(Aws aws) {
-    this(aws, Images.none());
+    this(aws, Images.none(), (caller, site, permissions) -> {});
   }
 
-  /** SageMaker of this emulation, with what runs in place of which image. */
-  public SageMaker(Aws aws, Images images) {
+  /**
+   * SageMaker of this emulation.
+   *
+   * @param images what runs in place of which image
+   * @param authorizer decides who may use tracking servers
+   */
+  public SageMaker(Aws aws, Images images, Authorizer authorizer) {
     Tags tags = new Tags(aws);
     workshop = new Workshop(aws, images, tags);
     Models models = new Models(workshop);
@@ -34,8 +46,11 @@ public final class SageMaker implements Service {
     EndpointConfigs configs = new EndpointConfigs(workshop, models);
     Hosting hosting = new Hosting(workshop, models, configs);
     runtime = new SageMakerRuntime(workshop, hosting);
+    MlflowServers tracking = new MlflowServers(workshop);
+    mlflow = new MlflowDoor(tracking, authorizer);
     parts =
         List.of(
+            tracking,
             tags,
             new ModelPackageGroups(aws, tags),
             new ModelPackageGroupPolicies(aws),
@@ -96,6 +111,16 @@ public final class SageMaker implements Service {
       }
     }
     return needed;
+  }
+
+  @Override
+  public boolean takes(String host, String path) {
+    return MlflowDoor.takes(host, path);
+  }
+
+  @Override
+  public Response answer(Request request, Caller caller) throws IOException {
+    return mlflow.answer(request, caller);
   }
 
   @Override
