@@ -47,7 +47,7 @@ def emulator_command(port: int, image: str) -> list[str]:
     """The emulation of AWS, as the launcher starts it once it has seen to the build and the rehearsal."""
     subprocess.run([str(REPOSITORY / "trimaran"), "emulate", "aws", "--help"], check=True, stdout=subprocess.DEVNULL)
     folder = REPOSITORY / "cli/target/trimaran/emulation/aws"
-    java = [str(jdk() / "bin/java"), "-XX:+UseSerialGC", "-Xms24m", "-Xmx512m"]
+    java = [str(jdk() / "bin/java"), "-XX:+UseSerialGC", "-Xms48m", "-Xmn40m", "-Xmx512m"]
     java += [f"-XX:AOTCache={folder}/emulation.aot", "-Xlog:disable", "--enable-native-access=ALL-UNNAMED"]
     java += ["--sun-misc-unsafe-memory-access=allow"]
     program = ["-cp", str(next((folder / "lib").glob("trimaran-emulation-aws-*.jar"))), "dev.trimaran.emulation.aws.Main"]

@@ -6,6 +6,7 @@ import dev.trimaran.emulation.aws.Call;
 import dev.trimaran.emulation.aws.CallListener;
 import dev.trimaran.emulation.aws.HeardCall;
 import dev.trimaran.emulation.aws.Permission;
+import dev.trimaran.emulation.aws.RequestIds;
 import dev.trimaran.emulation.aws.Service;
 import java.util.HashMap;
 import java.util.List;
@@ -46,7 +47,11 @@ public final class CloudTrail implements Service, CallListener {
 
   @Override
   public void heard(HeardCall call) {
-    delivery.heard(log.add(call));
+    String id = RequestIds.next();
+    if (!call.service().isEmpty() && !EventKind.data(call.service(), call.operation())) {
+      log.add(id, call);
+    }
+    delivery.heard(id, call);
   }
 
   @Override

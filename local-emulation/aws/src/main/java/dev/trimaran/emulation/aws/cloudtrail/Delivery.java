@@ -9,7 +9,6 @@ import dev.trimaran.emulation.aws.Caller;
 import dev.trimaran.emulation.aws.HeardCall;
 import dev.trimaran.emulation.aws.Payload;
 import dev.trimaran.emulation.aws.Site;
-import dev.trimaran.emulation.aws.cloudtrail.EventLog.Event;
 import dev.trimaran.emulation.state.Table;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -33,6 +32,8 @@ final class Delivery {
   private static final DateTimeFormatter MINUTE =
       DateTimeFormatter.ofPattern("yyyyMMdd'T'HHmm'Z'").withZone(ZoneOffset.UTC);
 
+  private record Event(String id, HeardCall call) {}
+
   private final Aws aws;
   private final Map<String, List<Event>> waiting = new HashMap<>();
 
@@ -41,8 +42,10 @@ final class Delivery {
   }
 
   /** Takes an event for the trails that keep it. */
-  void heard(Event event) {
-    HeardCall call = event.call();
+  void heard(String id, HeardCall call) {
+    if (table().isEmpty()) {
+      return; // as mostly
+    }
     for (Map.Entry<String, ObjectNode> entry : table().list(call.site().account() + "/")) {
       ObjectNode trail = entry.getValue();
       boolean here =
@@ -50,7 +53,9 @@ final class Delivery {
               || trail.path("HomeRegion").asText().equals(call.site().region());
       if (here && trail.path("Logging").asBoolean() && Selectors.keep(trail, call)) {
         synchronized (this) {
-          waiting.computeIfAbsent(entry.getKey(), missing -> new ArrayList<>()).add(event);
+          waiting
+              .computeIfAbsent(entry.getKey(), missing -> new ArrayList<>())
+              .add(new Event(id, call));
         }
       }
     }

@@ -1,14 +1,13 @@
 package dev.trimaran.emulation.aws.cloudtrail;
 
 import dev.trimaran.emulation.aws.HeardCall;
-import dev.trimaran.emulation.aws.RequestIds;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.Iterator;
 import java.util.List;
 
-/** The newest calls that were heard, so many at most. Thread safe. */
+/** The newest management events that were heard, so many at most. Thread safe. */
 final class EventLog {
   private static final int MOST = 20_000;
 
@@ -23,13 +22,11 @@ final class EventLog {
   private final Deque<Event> events = new ArrayDeque<>();
   private long next = 1;
 
-  synchronized Event add(HeardCall call) {
-    Event event = new Event(next++, RequestIds.next(), call);
-    events.addLast(event);
+  synchronized void add(String id, HeardCall call) {
+    events.addLast(new Event(next++, id, call));
     if (events.size() > MOST) {
       events.removeFirst();
     }
-    return event;
   }
 
   /** All, the newest first. */

@@ -41,8 +41,6 @@ final class Lookup {
       HeardCall heard = event.call();
       if (event.number() >= before
           || !heard.site().equals(call.site())
-          || EventKind.data(heard.service(), heard.operation())
-          || heard.service().isEmpty()
           || heard.time().toEpochMilli() < from * 1000
           || heard.time().toEpochMilli() > to * 1000) {
         continue;
