@@ -28,6 +28,11 @@ public final class TrackingFactory implements FunctionFactory {
   private static final List<Setting> OWN =
       List.of(
           new Setting("workspace", "", "the folder whose runs and models are meant"),
+          new Setting(
+              "artifact-root",
+              "this server",
+              "where clients put files of new experiments themselves, such as s3://bucket/folder",
+              "MLFLOW_DEFAULT_ARTIFACT_ROOT"),
           new Setting("max-bytes", "67108864", "how many bytes a request's body may have"),
           new Setting(
               "host", "the platform's", "the address that callers reach; decides who is let in"));
@@ -54,7 +59,9 @@ public final class TrackingFactory implements FunctionFactory {
       StateFile state = StateFile.open(workspace.state());
       Versions versions = new Versions(state);
       Artifacts artifacts = new Artifacts(workspace, provider.objects(), versions);
-      List<Route> routes = new ArrayList<>(TrackingRoutes.of(state, versions, artifacts));
+      List<Route> routes =
+          new ArrayList<>(
+              TrackingRoutes.of(state, settings.text("artifact-root"), versions, artifacts));
       routes.addAll(HealthRoutes.routes());
       RequestMetrics metrics = new RequestMetrics(List.of());
       routes.add(metrics.route());

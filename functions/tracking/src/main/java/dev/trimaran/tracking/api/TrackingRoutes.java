@@ -12,15 +12,21 @@ import dev.trimaran.tracking.store.Runs;
 import dev.trimaran.tracking.store.Versions;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** All routes of MLflow's REST API. */
 public final class TrackingRoutes {
 
   private TrackingRoutes() {}
 
-  /** Over this state and these files. */
-  public static List<Route> of(StateFile state, Versions versions, Artifacts artifacts) {
-    Experiments experiments = new Experiments(state);
+  /**
+   * Over this state and these files.
+   *
+   * @param root where files of new experiments are, if not here
+   */
+  public static List<Route> of(
+      StateFile state, Optional<String> root, Versions versions, Artifacts artifacts) {
+    Experiments experiments = new Experiments(state, root.map(Rules::location));
     experiments.makeDefault();
     Runs runs = new Runs(state);
     LoggedModels models = new LoggedModels(state);

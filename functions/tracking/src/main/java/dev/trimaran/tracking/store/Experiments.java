@@ -23,10 +23,16 @@ public final class Experiments {
           + " on conflict do update set value = excluded.value";
 
   private final StateFile state;
+  private final Optional<String> root;
 
-  /** In this file. */
-  public Experiments(StateFile state) {
+  /**
+   * In this file.
+   *
+   * @param root where files of new experiments are, if not at this server
+   */
+  public Experiments(StateFile state, Optional<String> root) {
     this.state = state;
+    this.root = root.map(uri -> uri.replaceAll("/+$", ""));
   }
 
   /** Makes the experiment that clients mean who name none, unless its number or name is taken. */
@@ -36,9 +42,10 @@ public final class Experiments {
         "Default",
         session ->
             session.update(
-                "insert into experiment (id, name, created) values (0, 'Default', ?)"
-                    + " on conflict do nothing",
-                Rows.now()));
+                "insert into experiment (id, name, created, artifact_location)"
+                    + " values (0, 'Default', ?, ?) on conflict do nothing",
+                Rows.now(),
+                root.map(uri -> uri + "/0")));
   }
 
   /** Makes one; its id. */
@@ -56,6 +63,12 @@ public final class Experiments {
                   location,
                   Rows.now(),
                   Rows.now());
+          if (location.isEmpty() && root.isPresent()) {
+            session.update(
+                "update experiment set artifact_location = ? where id = ?",
+                root.get() + "/" + id,
+                id);
+          }
           Rows.write(session, TAG, id, tags);
           return Long.toString(id);
         });
