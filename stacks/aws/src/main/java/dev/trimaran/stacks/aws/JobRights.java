@@ -2,9 +2,7 @@ package dev.trimaran.stacks.aws;
 
 import dev.trimaran.stacks.aws.Document.Statement;
 import dev.trimaran.stacks.component.Part;
-import dev.trimaran.stacks.component.Stage.Data;
 import dev.trimaran.stacks.component.Stage.Preparation;
-import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
@@ -23,10 +21,6 @@ final class JobRights {
 
   List<Statement> all() {
     var all = new ArrayList<Statement>();
-    var sources = sources();
-    if (!sources.isEmpty()) {
-      all.add(Statement.allow("ReadSources", List.of("s3:GetObject"), sources));
-    }
     all.add(
         Statement.allow(
             "UseTables",
@@ -65,16 +59,6 @@ final class JobRights {
                         RunnerRights.group(place, group).stream(),
                         Stream.of(place.arn("logs", "log-group:" + group + ":log-stream:*"))))
                 .toList()));
-  }
-
-  /** Objects of S3 that the spec ingests, and what lies below them. */
-  List<String> sources() {
-    return blueprint.shape().stage(Data.class).stream()
-        .flatMap(data -> data.external().stream())
-        .filter(uri -> uri.startsWith("s3://"))
-        .map(uri -> URI.create(uri.replace(' ', '+')))
-        .map(uri -> place.bucket(uri.getAuthority() + uri.getPath()))
-        .toList();
   }
 
   private List<String> tables() {

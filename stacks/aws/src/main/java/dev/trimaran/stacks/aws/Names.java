@@ -1,5 +1,6 @@
 package dev.trimaran.stacks.aws;
 
+import dev.trimaran.spec.Source;
 import dev.trimaran.stacks.component.Part;
 import dev.trimaran.stacks.component.Stage.Data;
 import dev.trimaran.stacks.component.Stage.Preparation;
@@ -97,12 +98,20 @@ record Names(Blueprint blueprint) {
     var referred =
         blueprint.shape().stage(Data.class).stream()
             .flatMap(data -> data.external().stream())
-            .flatMap(uri -> SECRET.matcher(uri).results())
+            .flatMap(Names::texts)
+            .flatMap(text -> SECRET.matcher(text).results())
             .map(found -> found.group(1));
     return Stream.concat(blueprint.settings().secrets().stream(), referred)
         .distinct()
         .sorted()
         .toList();
+  }
+
+  /** Where a source may refer to a secret. */
+  private static Stream<String> texts(Source source) {
+    return Stream.of(
+            Stream.of(source.uri()), source.password().stream(), source.options().values().stream())
+        .flatMap(texts -> texts);
   }
 
   String ruleset(String table) {

@@ -79,10 +79,7 @@ final class RunnerRights {
     var all = new ArrayList<>(rights.reading(read));
     all.add(rights.writing(folders));
     all.add(rights.auditing());
-    var sources = new JobRights(blueprint).sources();
-    if (!sources.isEmpty()) {
-      all.add(Statement.allow("ReadSources", List.of("s3:GetObject"), sources));
-    }
+    all.addAll(new SourceRights(blueprint).all());
     return all;
   }
 

@@ -4,7 +4,6 @@ import dev.trimaran.spec.Candidate;
 import dev.trimaran.spec.Pipeline;
 import dev.trimaran.spec.Source;
 import dev.trimaran.stacks.component.Stage.FeatureView;
-import java.net.URI;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.EnumSet;
@@ -72,16 +71,11 @@ public record StackShape(String pipeline, Environment environment, List<Stage> s
         "trimaran:part", part.word());
   }
 
-  private static List<String> external(Pipeline spec) {
+  private static List<Source> external(Pipeline spec) {
     return spec.ingest().values().stream()
-        .map(Source::uri)
-        .filter(StackShape::isElsewhere)
+        .filter(source -> source.kind().remote())
         .distinct()
         .toList();
-  }
-
-  private static boolean isElsewhere(String uri) {
-    return uri.contains("://") && !"file".equals(URI.create(uri.replace(' ', '+')).getScheme());
   }
 
   private static Stage preparation(Pipeline spec) {

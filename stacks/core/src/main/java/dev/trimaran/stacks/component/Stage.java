@@ -3,6 +3,7 @@ package dev.trimaran.stacks.component;
 import dev.trimaran.spec.ColumnType;
 import dev.trimaran.spec.Expectation;
 import dev.trimaran.spec.Format;
+import dev.trimaran.spec.Source;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -21,9 +22,9 @@ public sealed interface Stage {
   /**
    * Where all files are kept: raw and prepared tables, bundles, what serving captures.
    *
-   * @param external URIs of raw tables that lie elsewhere and are only read
+   * @param external raw tables that lie elsewhere and are only read
    */
-  record Data(List<String> external) implements Stage {
+  record Data(List<Source> external) implements Stage {
     @Override
     public Part part() {
       return Part.DATA;

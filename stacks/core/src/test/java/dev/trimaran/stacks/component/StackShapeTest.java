@@ -7,6 +7,7 @@ import dev.trimaran.spec.Format;
 import dev.trimaran.spec.Parameter;
 import dev.trimaran.spec.Pipeline;
 import dev.trimaran.spec.PipelineReader;
+import dev.trimaran.spec.Source;
 import dev.trimaran.spec.Term;
 import dev.trimaran.spec.Vocabulary;
 import dev.trimaran.stacks.component.Stage.FeatureView;
@@ -100,8 +101,9 @@ class StackShapeTest {
   void takes_what_each_part_needs_from_the_spec() {
     var capture = new Stage.Capture(0, List.of(), Duration.ofMinutes(1), true, List.of());
 
-    assertThat(SERVED.stage(Stage.Data.class))
-        .contains(new Stage.Data(List.of("s3://met-office/hours.csv")));
+    assertThat(SERVED.stage(Stage.Data.class).orElseThrow().external())
+        .extracting(Source::uri)
+        .containsExactly("s3://met-office/hours.csv");
     assertThat(SERVED.stage(Stage.Preparation.class))
         .contains(
             new Stage.Preparation(List.of(table("flights"), table("weather")), List.of("flights")));
