@@ -1,6 +1,7 @@
 package dev.trimaran.cli;
 
 import dev.trimaran.lifecycle.run.StageFailure;
+import dev.trimaran.provider.local.process.InstalledServing;
 import dev.trimaran.provider.local.process.InstalledWorker;
 import java.io.IOException;
 import java.nio.file.DirectoryStream;
@@ -21,6 +22,15 @@ import java.util.stream.Collectors;
 record InstalledEmulation(Path home, String cloud) {
   /** Whoever rehearses does not wait for machines that are not there. */
   private static final String SOONER = "1000";
+
+  /** What the emulation calls the image of a tracking server, before its version. */
+  private static final String TRACKING_IMAGE = "mlflow-tracking-server";
+
+  private static final String TRACKING =
+      "exec \"$0\" \"$@\" --function tracking --host \"$MLFLOW_HOST\" --port \"$MLFLOW_PORT\""
+          + " --workspace \"$PWD\" --artifact-root \"$MLFLOW_DEFAULT_ARTIFACT_ROOT\"";
+
+  private static final long TRACKING_BYTES = 384L << 20;
 
   /** The worker's image, by the name that an emulated environment gives it. */
   static final String WORKER_IMAGE = "trimaran-worker";
@@ -65,10 +75,23 @@ record InstalledEmulation(Path home, String cloud) {
         "--data",
         data.toString(),
         "--image",
-        WORKER_IMAGE
-            + "="
-            + worker().stream().map(InstalledEmulation::quoted).collect(Collectors.joining(" ")));
+        image(WORKER_IMAGE, worker()),
+        "--image",
+        image(TRACKING_IMAGE + ":*", tracking()));
     command.addAll(options);
+    return command;
+  }
+
+  private static String image(String pattern, List<String> command) {
+    return pattern
+        + "="
+        + command.stream().map(InstalledEmulation::quoted).collect(Collectors.joining(" "));
+  }
+
+  /** The tracking function, told as {@code mlflow server} is, with its state where it starts. */
+  private List<String> tracking() {
+    List<String> command = new ArrayList<>(List.of("sh", "-c", TRACKING));
+    command.addAll(InstalledServing.server("emulate", cloud, TRACKING_BYTES));
     return command;
   }
 

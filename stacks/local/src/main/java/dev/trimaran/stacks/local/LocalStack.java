@@ -29,8 +29,11 @@ public final class LocalStack {
         .ifPresent(store -> new FeaturesStage(settings, store, workspace));
     shape
         .stage(Stage.Training.class)
-        .ifPresent(training ->
-            outputs.put("experiment", new TrainingStage(settings, workspace).experiment()));
+        .ifPresent(training -> {
+          TrainingStage stage = new TrainingStage(settings, workspace);
+          outputs.put("experiment", stage.experiment());
+          stage.trackingUri().ifPresent(uri -> outputs.put("trackingUri", uri));
+        });
     Optional<Output<String>> model =
         shape
             .stage(Stage.Registry.class)

@@ -24,6 +24,7 @@ import java.util.TreeMap;
  * @param serving which version is served; empty: none by this stack, the lifecycle deploys
  * @param serverSettings further settings of the serving function; secret where one of them is
  * @param secrets what files of the workspace shall hold that only their owner can read, by name
+ * @param tracking whether a tracking server speaks to clients of MLflow, and where it listens
  * @param driftInterval how often what is served is checked for drift
  * @param alertUrl who is told of drift, beside a file
  * @param forceDestroy whether a destruction removes what runs have made
@@ -34,9 +35,18 @@ public record StackSettings(
     Optional<EndpointArgs.Choice> serving,
     Output<Map<String, String>> serverSettings,
     Map<String, Output<String>> secrets,
+    Tracking tracking,
     String driftInterval,
     Optional<Output<String>> alertUrl,
     boolean forceDestroy) {
+  /**
+   * A tracking server.
+   *
+   * @param wanted whether there is one
+   * @param port where it listens; empty for anywhere
+   */
+  public record Tracking(boolean wanted, Optional<Integer> port) {}
+
   /** The keys that {@code Pulumi.yaml} cannot declare, as they have no default. */
   static final List<String> WITHOUT_DEFAULT =
       List.of(
@@ -45,6 +55,7 @@ public record StackSettings(
           "version",
           "follow",
           "port",
+          "trackingPort",
           "serverSettings",
           "secrets",
           "alertUrl");
@@ -71,6 +82,8 @@ public record StackSettings(
             : Optional.empty(),
         serverSettings(config),
         secrets(config),
+        new Tracking(
+            config.getBoolean("tracking").orElse(false), config.getInteger("trackingPort")),
         config.get("driftInterval").orElse("PT1H"),
         config.get("alertUrl").map(address -> Output.ofSecret(address)),
         config.getBoolean("forceDestroy").orElse(true));

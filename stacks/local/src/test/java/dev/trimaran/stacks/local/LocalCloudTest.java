@@ -82,6 +82,19 @@ class LocalCloudTest {
   }
 
   @Test
+  void a_tracking_server_is_there_when_it_is_asked_for() {
+    StackRecord record =
+        run("dev", Map.of("tracking", "true", "trackingPort", "5001")).requireSound();
+
+    assertThat(record.ofType("trimaran:local:TrackingServer").getFirst().inputs())
+        .containsEntry("name", Value.of("flight-delays"))
+        .containsEntry("port", Value.of(5001));
+    assertThat(record.outputs()).containsKey("trackingUri");
+    assertThat(run("dev", Map.of()).requireSound().ofType("trimaran:local:TrackingServer"))
+        .isEmpty();
+  }
+
+  @Test
   void an_address_and_secrets_are_secret_from_the_first_moment() {
     StackRecord record =
         run(

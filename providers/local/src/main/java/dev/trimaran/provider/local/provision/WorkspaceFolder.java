@@ -29,6 +29,8 @@ public final class WorkspaceFolder {
       List.of(
           "endpoints",
           "schedules",
+          "tracking",
+          "artifacts",
           "jobs",
           "channels",
           "secrets",
@@ -143,8 +145,8 @@ public final class WorkspaceFolder {
   }
 
   /**
-   * Ends its schedules and its endpoints, those too that a run has started, then removes everything
-   * of Trimaran's in it, and the folder itself unless other files are in it.
+   * Ends its schedules, tracking servers and endpoints, those too that a run has started, then
+   * removes everything of Trimaran's in it, and the folder itself unless other files are in it.
    */
   public void remove() {
     Path root = workspace.root();
@@ -155,6 +157,8 @@ public final class WorkspaceFolder {
     endpoints.names().forEach(endpoints::remove);
     Schedules schedules = new Schedules(root);
     schedules.names().forEach(schedules::remove);
+    TrackingServers servers = new TrackingServers(root);
+    servers.names().forEach(servers::remove);
     new Jobs(workspace.trainingJobs()).kill();
     new Jobs(workspace.pipelineJobs()).kill();
     try {

@@ -16,6 +16,7 @@ final class Resources {
         new SecretResource(),
         new AlertChannelResource(),
         new ScheduleResource(),
+        new TrackingServerResource(),
         EndpointResource.installed(environment -> Providers.open("local", environment)));
   }
 }

@@ -47,6 +47,7 @@ class ProtocolTest {
               "trimaran:local:Secret",
               "trimaran:local:AlertChannel",
               "trimaran:local:Schedule",
+              "trimaran:local:TrackingServer",
               "trimaran:local:Endpoint");
       JsonNode endpoint = schema.get("resources").get("trimaran:local:Endpoint");
       assertThat(endpoint.get("requiredInputs").toString())
