@@ -19,6 +19,7 @@ import java.time.Duration;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Stream;
 
 /**
@@ -28,6 +29,8 @@ import java.util.stream.Stream;
  */
 public final class TrackingServers {
   private static final Duration PATIENCE = Duration.ofSeconds(30);
+  private static final Duration RELEASE = Duration.ofSeconds(5);
+  private static final Duration PAUSE = Duration.ofMillis(10);
   private static final long MEBIBYTE = 1 << 20;
   private static final String JSON = ".json";
 
@@ -104,8 +107,11 @@ public final class TrackingServers {
         return before.get();
       }
       before.ifPresent(old -> old.process().end(RunningProcess.PATIENCE));
-      int chosen = port.or(() -> known.map(Running::port).filter(LoopbackPort::isFree)).orElse(0);
-      int listening = chosen == 0 ? LoopbackPort.free() : chosen;
+      Optional<Integer> wanted = port.or(() -> known.map(Running::port));
+      int listening =
+          wanted.isPresent() && awaitFree(wanted.get())
+              ? wanted.get()
+              : port.isPresent() ? port.get() : LoopbackPort.free();
       RunningProcess process =
           new ReadyProcess(
                   "start tracking server",
@@ -119,6 +125,18 @@ public final class TrackingServers {
     } catch (IOException e) {
       throw FileErrors.translate(e, "start tracking server", name, folder);
     }
+  }
+
+  /** The last threads of a process may hold its port for a moment after its first one has ended. */
+  private static boolean awaitFree(int port) {
+    long end = System.nanoTime() + RELEASE.toNanos();
+    while (!LoopbackPort.isFree(port)) {
+      if (System.nanoTime() > end) {
+        return false;
+      }
+      LockSupport.parkNanos(PAUSE.toNanos());
+    }
+    return true;
   }
 
   /** The server, if its process runs. */
