@@ -47,8 +47,8 @@ class EmulatedSparkTest {
       there = bench.run(parcels).succeeded().json();
     }
 
-    assertThat(there.at("/register/digest")).isEqualTo(here.at("/register/digest"));
     assertThat(there.at("/evaluate")).isEqualTo(here.at("/evaluate"));
+    assertThat(there.at("/register/digest")).isEqualTo(here.at("/register/digest"));
     String log = Files.readString(emulation.resolve("emulation.log"));
     assertThat(Pattern.compile(" glue\\.StartJobRun ").matcher(log).results().count())
         .as("jobs of validate, two times prepare, and two of features")

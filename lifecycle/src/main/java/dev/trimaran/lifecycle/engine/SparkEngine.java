@@ -73,12 +73,20 @@ public final class SparkEngine implements TableEngine {
     };
   }
 
+  /** DuckDB writes what Spark wrote, row by row: then the same rows are the same bytes by both. */
   @Override
   public void write(String query, Path file) {
     String name = "written" + answers++;
+    Path written = folder.resolve(name + ".parquet");
     name(name, query);
-    outputs.put(name, file);
+    outputs.put(name, written);
     runJob();
+    duck.writeParquet("SELECT * FROM " + Sql.parquet(written), file);
+    try {
+      Files.delete(written);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   @Override

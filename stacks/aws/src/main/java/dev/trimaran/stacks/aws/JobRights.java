@@ -2,35 +2,22 @@ package dev.trimaran.stacks.aws;
 
 import dev.trimaran.stacks.aws.Document.Statement;
 import dev.trimaran.stacks.component.Part;
-import dev.trimaran.stacks.component.Stage.Preparation;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 
 /** What the Spark job needs for its own work, and who starts it. */
 final class JobRights {
-  private final Blueprint blueprint;
   private final Names names;
   private final Place place;
 
   JobRights(Blueprint blueprint) {
-    this.blueprint = blueprint;
     this.names = blueprint.names();
     this.place = blueprint.place();
   }
 
   List<Statement> all() {
     var all = new ArrayList<Statement>();
-    all.add(
-        Statement.allow(
-            "UseTables",
-            List.of(
-                "glue:GetDatabase",
-                "glue:GetTable",
-                "glue:GetPartitions",
-                "glue:UpdateTable",
-                "glue:BatchCreatePartition"),
-            tables()));
     all.addAll(logs());
     // CloudWatch knows no ARNs of metrics:
     // https://docs.aws.amazon.com/AmazonCloudWatch/latest/monitoring/iam-cw-condition-keys-namespace.html
@@ -59,21 +46,6 @@ final class JobRights {
                         RunnerRights.group(place, group).stream(),
                         Stream.of(place.arn("logs", "log-group:" + group + ":log-stream:*"))))
                 .toList()));
-  }
-
-  private List<String> tables() {
-    var database = names.glueDatabase();
-    var all = new ArrayList<String>();
-    all.add(place.arn("glue", "catalog"));
-    all.add(place.arn("glue", "database/" + database));
-    blueprint
-        .shape()
-        .stage(Preparation.class)
-        .ifPresent(stage ->
-            names
-                .tables(stage)
-                .forEach(table -> all.add(place.arn("glue", "table/" + database + "/" + table))));
-    return all;
   }
 
   /**
