@@ -1,6 +1,8 @@
 package dev.trimaran.provider.aws;
 
 import dev.trimaran.provider.api.CloudException;
+import dev.trimaran.provider.api.EndpointSpec;
+import dev.trimaran.provider.api.EndpointState;
 import dev.trimaran.provider.api.EndpointStatus;
 import dev.trimaran.provider.api.ErrorCode;
 import java.util.List;
@@ -20,6 +22,24 @@ final class Deployed {
   static EndpointStatus required(Optional<EndpointStatus> found, Call call) {
     return found.orElseThrow(() ->
         call.failure(ErrorCode.NOT_FOUND, "expected an endpoint that was deployed, found none"));
+  }
+
+  /** Whether it runs, and is all that a deployment would make of it. */
+  static boolean serves(EndpointStatus status, EndpointSpec spec) {
+    return status.state() == EndpointState.READY
+        && status.bundleDigest().equals(spec.bundleDigest())
+        && status.version() == spec.version()
+        && status.settings().equals(spec.settings());
+  }
+
+  /**
+   * What a deployment came to.
+   *
+   * @throws CloudException NOT_FOUND if it was deleted meanwhile
+   */
+  static EndpointStatus still(Optional<EndpointStatus> found, Call call) {
+    return found.orElseThrow(
+        () -> call.failure(ErrorCode.NOT_FOUND, "expected what was deployed, found it deleted"));
   }
 
   /** Why one that does not run cannot be asked: to ask it again does not help. */

@@ -6,7 +6,6 @@ import dev.trimaran.provider.api.EndpointService;
 import dev.trimaran.provider.api.EndpointSpec;
 import dev.trimaran.provider.api.EndpointState;
 import dev.trimaran.provider.api.EndpointStatus;
-import dev.trimaran.provider.api.ErrorCode;
 import dev.trimaran.provider.api.Names;
 import dev.trimaran.provider.api.ObjectStore;
 import java.net.URI;
@@ -52,7 +51,7 @@ final class EndpointServiceDriver implements EndpointService {
     synchronized (deploying.computeIfAbsent(spec.name(), name -> new Object())) {
       String function = functions.name(spec.name());
       Optional<EndpointStatus> now = status(spec.name());
-      if (now.filter(status -> serves(status, spec)).isPresent()
+      if (now.filter(status -> Deployed.serves(status, spec)).isPresent()
           && !functions.outdated(function, spec, call)) {
         return now.get();
       }
@@ -63,17 +62,8 @@ final class EndpointServiceDriver implements EndpointService {
       functions.awaitReady(function, version, end, call);
       functions.point(function, version, call);
       functions.open(function, call);
-      return status(spec.name())
-          .orElseThrow(() ->
-              call.failure(ErrorCode.NOT_FOUND, "expected what was deployed, found it deleted"));
+      return Deployed.still(status(spec.name()), call);
     }
-  }
-
-  private static boolean serves(EndpointStatus status, EndpointSpec spec) {
-    return status.state() == EndpointState.READY
-        && status.bundleDigest().equals(spec.bundleDigest())
-        && status.version() == spec.version()
-        && status.settings().equals(spec.settings());
   }
 
   @Override

@@ -6,7 +6,6 @@ import dev.trimaran.provider.api.EndpointService;
 import dev.trimaran.provider.api.EndpointSpec;
 import dev.trimaran.provider.api.EndpointState;
 import dev.trimaran.provider.api.EndpointStatus;
-import dev.trimaran.provider.api.ErrorCode;
 import dev.trimaran.provider.api.Names;
 import dev.trimaran.provider.api.ObjectStore;
 import java.io.IOException;
@@ -35,6 +34,7 @@ final class HostedEndpointDriver implements EndpointService {
 
   private final ObjectStore objects;
   private final HostedModels models;
+  private final HostedMoves moves;
   private final HostedInvocation invocation;
   private final PlacedBundles bundles;
   private final StackOutputs outputs;
@@ -42,6 +42,7 @@ final class HostedEndpointDriver implements EndpointService {
   HostedEndpointDriver(Clients clients, ObjectStore objects, StackOutputs outputs) {
     this.objects = objects;
     this.models = new HostedModels(clients, outputs);
+    this.moves = new HostedMoves(clients, outputs, models);
     this.invocation = new HostedInvocation(clients, outputs);
     this.bundles = new PlacedBundles(objects, outputs);
     this.outputs = outputs;
@@ -52,25 +53,16 @@ final class HostedEndpointDriver implements EndpointService {
     Call call = new Call("deploy endpoint", spec.name(), "sagemaker:UpdateEndpoint");
     long end = System.nanoTime() + deadline.toNanos();
     Optional<EndpointStatus> now = status(spec.name());
-    if (now.filter(status -> serves(status, spec)).isPresent()) {
+    if (now.filter(status -> Deployed.serves(status, spec)).isPresent()) {
       return now.get();
     }
     PlacedBundles.Stored bundle = bundles.store(spec, call);
     Map<String, String> variables = HostedModels.hosted(ServingVariables.of(spec, bundle, outputs));
     String configuration = models.configuration(spec, bundle, variables, call);
     String endpoint = models.name(spec.name());
-    models.move(endpoint, configuration, end, call);
+    moves.move(endpoint, configuration, end, call);
     objects.delete(STOPPED + spec.name());
-    return status(spec.name())
-        .orElseThrow(() ->
-            call.failure(ErrorCode.NOT_FOUND, "expected what was deployed, found it deleted"));
-  }
-
-  private static boolean serves(EndpointStatus status, EndpointSpec spec) {
-    return status.state() == EndpointState.READY
-        && status.bundleDigest().equals(spec.bundleDigest())
-        && status.version() == spec.version()
-        && status.settings().equals(spec.settings());
+    return Deployed.still(status(spec.name()), call);
   }
 
   @Override
@@ -156,7 +148,7 @@ final class HostedEndpointDriver implements EndpointService {
     objects.delete(STOPPED + name);
     objects.putIfAbsent(
         STOPPED + name, found.get().endpointConfigName().getBytes(StandardCharsets.UTF_8));
-    return models.delete(found.get().endpointName(), call);
+    return moves.delete(found.get().endpointName(), call);
   }
 
   @Override
