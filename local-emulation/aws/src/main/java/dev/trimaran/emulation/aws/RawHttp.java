@@ -5,7 +5,7 @@ import dev.trimaran.emulation.http.Response;
 import java.io.IOException;
 
 /** HTTP of a service beside its operations, such as the URLs of functions. */
-public interface RawHttp {
+public interface RawHttp extends Service {
   /**
    * Whether requests to this host and path are the service's. Every request is asked for: the
    * answer comes at once.
@@ -14,6 +14,9 @@ public interface RawHttp {
    * @param path percent-encoded, as it was sent
    */
   boolean takes(String host, String path);
+
+  /** What the log calls these requests after the service, for example {@code InvokeFunctionUrl}. */
+  String called();
 
   /**
    * Answers a request.

@@ -31,7 +31,7 @@ public final class Mounts {
           elif [ -e "$entry" ]; then : > "$stage/$other"; mount --bind "$entry" "$stage/$other"
           fi
         done
-        mkdir "$stage/$name"
+        if [ -d "$source" ]; then mkdir "$stage/$name"; else : > "$stage/$name"; fi
         mount --bind "$source" "$stage/$name"
         mount --rbind "$stage" "$parent"
       done

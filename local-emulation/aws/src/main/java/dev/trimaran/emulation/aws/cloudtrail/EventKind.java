@@ -33,7 +33,7 @@ final class EventKind {
               "PutObjectTagging",
               "DeleteObjectTagging"),
           "lambda",
-          Set.of("Invoke"),
+          Set.of("Invoke", "InvokeFunctionUrl"),
           "sns",
           Set.of("Publish", "PublishBatch"),
           "sqs",

@@ -1,11 +1,13 @@
 package dev.trimaran.emulation.aws.front;
 
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import dev.trimaran.emulation.aws.AwsException;
 import dev.trimaran.emulation.aws.Caller;
 import dev.trimaran.emulation.aws.HeardCall;
 import dev.trimaran.emulation.aws.RawHttp;
 import dev.trimaran.emulation.aws.RequestIds;
 import dev.trimaran.emulation.aws.Root;
+import dev.trimaran.emulation.aws.Site;
 import dev.trimaran.emulation.aws.protocol.Dialect;
 import dev.trimaran.emulation.aws.protocol.Protocols;
 import dev.trimaran.emulation.aws.signature.Problem;
@@ -19,6 +21,7 @@ import dev.trimaran.emulation.http.Response;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
@@ -37,6 +40,7 @@ public final class AwsFront implements Handler {
   private final OwnPaths own;
   private final List<Served> services;
   private final List<RawHttp> raw;
+  private final Consumer<HeardCall> listener;
   private final CountDownLatch opened = new CountDownLatch(1);
 
   /**
@@ -58,6 +62,7 @@ public final class AwsFront implements Handler {
     this.senders = new Senders(new Signatures(guard::identity), root);
     this.calls = new Calls(guard, senders, faults, listener);
     this.own = own;
+    this.listener = listener;
     this.raw =
         services.stream()
             .map(Served::service)
@@ -120,16 +125,45 @@ public final class AwsFront implements Handler {
   }
 
   private Response raw(RawHttp door, Asked asked) throws IOException {
+    Caller caller = Caller.anonymous();
     try {
       byte[] body =
           asked.form().isPresent() ? asked.form().get().bytes() : Bodies.read(asked.request());
-      Caller caller = senders.raw(asked, body);
-      return door.answer(asked.request().with(body.length, new ByteArrayInputStream(body)), caller);
+      caller = senders.raw(asked, body);
+      Request whole = asked.request().with(body.length, new ByteArrayInputStream(body));
+      Response response = door.answer(whole, caller);
+      heard(door, asked, caller, response.status(), "", "");
+      return response;
     } catch (Problem e) {
-      return refused(e.in(Dialect.REST), asked);
+      return refused(door, asked, caller, e.in(Dialect.REST));
     } catch (AwsException e) {
-      return refused(e, asked);
+      return refused(door, asked, caller, e);
     }
+  }
+
+  private Response refused(RawHttp door, Asked asked, Caller caller, AwsException error)
+      throws IOException {
+    heard(door, asked, caller, error.status(), error.code(), error.text());
+    return refused(error, asked);
+  }
+
+  private void heard(
+      RawHttp door, Asked asked, Caller caller, int status, String error, String message) {
+    String region = asked.scope().map(Scope::region).orElse("");
+    listener.accept(
+        new HeardCall(
+            asked.time(),
+            Duration.between(asked.time(), Instant.now()),
+            asked.id(),
+            new Site(caller.account(), region),
+            caller,
+            door.name(),
+            door.called(),
+            JsonNodeFactory.instance.objectNode(),
+            status,
+            error,
+            message,
+            asked.request().headers().first("user-agent").orElse("")));
   }
 
   private Response refused(AwsException error, Asked asked) throws IOException {

@@ -13,9 +13,11 @@ import java.util.UUID;
 /** Names for versions, which may send a part of the events to a second version. */
 final class Aliases {
   private final Store store;
+  private final Provisioned provisioned;
 
-  Aliases(Store store) {
+  Aliases(Store store, Provisioned provisioned) {
     this.store = store;
+    this.provisioned = provisioned;
   }
 
   Map<String, Action> actions() {
@@ -61,11 +63,13 @@ final class Aliases {
     }
     ObjectNode changed = existing(name);
     apply(call, name, changed);
-    return Answer.of(
+    ObjectNode updated =
         store
             .aliases()
             .update(name.key(name.qualifier()), alias -> changed)
-            .orElseThrow(() -> missing(name)));
+            .orElseThrow(() -> missing(name));
+    provisioned.moved(name);
+    return Answer.of(updated);
   }
 
   private Answer delete(Call call) {

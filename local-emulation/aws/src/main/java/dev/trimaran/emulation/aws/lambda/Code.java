@@ -60,7 +60,8 @@ final class Code {
         .put("Size", zip.length);
   }
 
-  private static void moved(Path fresh, Path folder) throws IOException {
+  /** Gives what was made a name, unless another has made it meanwhile. */
+  static void moved(Path fresh, Path folder) throws IOException {
     try {
       Files.move(fresh, folder, StandardCopyOption.ATOMIC_MOVE);
     } catch (IOException e) {
@@ -73,6 +74,16 @@ final class Code {
   /** Where the code lies unpacked. */
   Path folder(ObjectNode code) {
     return aws.state().folder("lambda/code").resolve(code.path("Folder").asText());
+  }
+
+  /** Where what was unpacked under this name lies. */
+  Path folder(String name) {
+    return aws.state().folder("lambda/code").resolve(name);
+  }
+
+  /** A name for what is made of this text. */
+  static String name(String text) {
+    return HexFormat.of().formatHex(sha256(text.getBytes(StandardCharsets.UTF_8)));
   }
 
   /** The zip as it was given. */

@@ -14,8 +14,10 @@ import java.util.UUID;
 
 /** The configuration of a function as answers show it, from what calls say. */
 final class Configurations {
-  private static final DateTimeFormatter MODIFIED =
+  /** How times of changes are shown. */
+  static final DateTimeFormatter MODIFIED =
       DateTimeFormatter.ofPattern("yyyy-MM-dd'T'HH:mm:ss.SSSxx").withZone(ZoneOffset.UTC);
+
   private static final List<String> PLAIN =
       List.of(
           "Role",
@@ -30,9 +32,11 @@ final class Configurations {
           "FileSystemConfigs");
 
   private final Aws aws;
+  private final Layers layers;
 
-  Configurations(Aws aws) {
+  Configurations(Aws aws, Layers layers) {
     this.aws = aws;
+    this.layers = layers;
   }
 
   /** A new function's. */
@@ -85,6 +89,13 @@ final class Configurations {
       configuration.remove("Environment");
       if (!variables.isEmpty()) {
         configuration.putObject("Environment").set("Variables", variables);
+      }
+    }
+    if (input.has("Layers")) {
+      configuration.remove("Layers");
+      List<ObjectNode> attached = layers.attached(call.site(), input.path("Layers"));
+      if (!attached.isEmpty()) {
+        configuration.putArray("Layers").addAll(attached);
       }
     }
     if (input.has("TracingConfig")) {

@@ -138,6 +138,7 @@ final class Functions {
     store.function(name);
     store.functions().remove(name.key());
     store.forget(name);
+    pool.releaseAll(name);
     pool.forget(name);
     return Answer.of(JsonNodeFactory.instance.objectNode().put("StatusCode", 204));
   }

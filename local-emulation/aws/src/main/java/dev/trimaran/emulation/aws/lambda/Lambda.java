@@ -9,7 +9,6 @@ import dev.trimaran.emulation.aws.Payload;
 import dev.trimaran.emulation.aws.Permission;
 import dev.trimaran.emulation.aws.RawHttp;
 import dev.trimaran.emulation.aws.ResourcePolicy;
-import dev.trimaran.emulation.aws.Service;
 import dev.trimaran.emulation.aws.Site;
 import dev.trimaran.emulation.http.Request;
 import dev.trimaran.emulation.http.Response;
@@ -25,7 +24,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /** Functions that really run. */
-public final class Lambda implements Service, RawHttp {
+public final class Lambda implements RawHttp {
   private static final int LEAST = 8;
   private static final Duration SWEEP = Duration.ofMinutes(1);
 
@@ -36,6 +35,7 @@ public final class Lambda implements Service, RawHttp {
   private final Functions functions;
   private final AsyncEvents events;
   private final Mappings mappings;
+  private final Provisioned provisioned;
   private final UrlFront front;
   private final Pool pool;
   private final Map<String, Action> actions = new HashMap<>();
@@ -50,20 +50,26 @@ public final class Lambda implements Service, RawHttp {
     this.aws = aws;
     Store store = new Store(aws);
     this.code = new Code(aws, images);
-    Launcher launcher = new Launcher(aws, code, new Runtimes(aws, images), engine);
+    Layers layers = new Layers(store, code);
+    Opt opt = new Opt(aws, code, layers);
+    Launcher launcher = new Launcher(aws, code, opt, new Runtimes(aws, images), engine);
     this.pool = new Pool(launcher, Math.max(LEAST, 2 * Runtime.getRuntime().availableProcessors()));
     Invoker invoker = new Invoker(aws, store, pool);
     EventInvokes configs = new EventInvokes(store);
     this.events = new AsyncEvents(aws, store, configs, invoker, new Destinations(aws));
     Versions versions = new Versions(store);
-    this.functions = new Functions(store, code, new Configurations(aws), versions, pool);
+    this.functions = new Functions(store, code, new Configurations(aws, layers), versions, pool);
     this.policies = new Policies(store);
     this.mappings = new Mappings(store, invoker);
     Urls urls = new Urls(store);
     this.front = new UrlFront(urls, invoker, authorizer);
     actions.putAll(functions.actions());
     actions.putAll(versions.actions());
-    actions.putAll(new Aliases(store).actions());
+    actions.putAll(layers.actions());
+    this.provisioned = new Provisioned(store, pool);
+    Aliases aliases = new Aliases(store, provisioned);
+    actions.putAll(aliases.actions());
+    actions.putAll(provisioned.actions());
     actions.putAll(policies.actions());
     actions.putAll(new Concurrency(store).actions());
     actions.putAll(configs.actions());
@@ -114,6 +120,11 @@ public final class Lambda implements Service, RawHttp {
   }
 
   @Override
+  public String called() {
+    return "InvokeFunctionUrl";
+  }
+
+  @Override
   public Response answer(Request request, Caller caller) throws IOException {
     return front.answer(request, caller);
   }
@@ -121,6 +132,7 @@ public final class Lambda implements Service, RawHttp {
   @Override
   public void start() {
     functions.resume();
+    provisioned.resume();
     events.resume();
     mappings.resume();
     sweep();

@@ -27,20 +27,23 @@ final class Launcher {
   private final Code code;
   private final Runtimes runtimes;
   private final JobEngine engine;
+  private final Opt opt;
 
-  Launcher(Aws aws, Code code, Runtimes runtimes, JobEngine engine) {
+  Launcher(Aws aws, Code code, Opt opt, Runtimes runtimes, JobEngine engine) {
     this.aws = aws;
     this.code = code;
     this.runtimes = runtimes;
     this.engine = engine;
+    this.opt = opt;
   }
 
   /**
    * Starts one.
    *
+   * @param initialization why: {@code on-demand} or {@code provisioned-concurrency}
    * @throws dev.trimaran.emulation.aws.AwsException when the role cannot be assumed
    */
-  Instance start(Deployed deployed) throws IOException {
+  Instance start(Deployed deployed, String initialization) throws IOException {
     Name name = deployed.name();
     Caller role = aws.session(name.site(), deployed.role(), SERVICE, name.function());
     String stream =
@@ -58,29 +61,38 @@ final class Launcher {
                 aws.assume(name.site(), deployed.role(), SERVICE, name.function()),
                 aws.endpoint().toString()));
     variables.put("AWS_LAMBDA_LOG_STREAM_NAME", stream);
+    variables.put("AWS_LAMBDA_INITIALIZATION_TYPE", initialization);
     Path scratch = Files.createTempDirectory(aws.state().folder("lambda/tmp"), "instance");
     variables.put("TMPDIR", scratch.toString());
     Path task = scratch;
     List<String> command;
+    Map<String, Path> mounts = Map.of();
     if (deployed.code().has("Image")) {
       Image image = runtimes.image(deployed.code());
       image.environment().forEach(variables::putIfAbsent);
       command = Runtimes.command(image, deployed.configuration());
     } else {
       task = code.folder(deployed.code());
-      command = runtimes.command(deployed.configuration(), task);
+      Path layers = scratch;
+      if (deployed.configuration().has("Layers")) {
+        layers = opt.folder(name.site(), deployed.configuration().path("Layers"));
+        Opt.variables(layers, variables);
+        mounts = Opt.mounts(layers);
+      }
+      command = runtimes.command(deployed.configuration(), task, layers);
     }
     variables.put("LAMBDA_TASK_ROOT", task.toString());
     RuntimeApi api = new RuntimeApi(instance);
     variables.put("AWS_LAMBDA_RUNTIME_API", api.address());
     JobSpec spec =
         new JobSpec(
-            "lambda/" + name.function() + "/" + stream,
-            command,
-            variables,
-            task,
-            JobSpec.NO_LIMIT,
-            deployed.megabytes() * MEGABYTE);
+                "lambda/" + name.function() + "/" + stream,
+                command,
+                variables,
+                task,
+                JobSpec.NO_LIMIT,
+                deployed.megabytes() * MEGABYTE)
+            .withMounts(mounts);
     try {
       Job job = engine.start(spec, instance);
       instance.runs(job, api);

@@ -26,6 +26,9 @@ final class Permissions {
     needed.add(new Permission(action, resource(call, context), context));
     if (operation.equals("CreateFunction")
         || operation.equals("UpdateFunctionConfiguration") && call.input().has("Role")) {
+      for (JsonNode layer : call.input().path("Layers")) {
+        needed.add(new Permission("lambda:GetLayerVersion", layer.asText()));
+      }
       needed.add(
           new Permission(
               "iam:PassRole",
@@ -35,8 +38,24 @@ final class Permissions {
     return needed;
   }
 
+  private static String layer(Call call) {
+    if (!call.text("Arn").isEmpty()) {
+      return call.text("Arn");
+    }
+    String name = call.text("LayerName");
+    String arn = name.startsWith("arn:") ? name : call.site().arn("lambda", "layer:" + name);
+    return switch (call.operation()) {
+      case "ListLayers", "ListLayerVersions" -> "*";
+      case "PublishLayerVersion" -> arn;
+      default -> arn + ":" + call.text("VersionNumber");
+    };
+  }
+
   private static String resource(Call call, Map<String, List<String>> context) {
     String operation = call.operation();
+    if (operation.contains("Layer")) {
+      return layer(call);
+    }
     if (operation.endsWith("EventSourceMapping")) {
       if (!call.text("FunctionName").isEmpty()) {
         context.put("lambda:FunctionArn", List.of(Name.of(call).qualifiedArn()));

@@ -1,5 +1,6 @@
 package dev.trimaran.emulation.aws.lambda;
 
+import dev.trimaran.emulation.aws.AwsException;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
@@ -11,6 +12,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.WeakHashMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  * so many processes at once; who would be one more waits for a free one. Thread safe.
  */
 final class Pool {
+  private static final System.Logger LOG = System.getLogger(Pool.class.getName());
   private static final int ACCOUNT_LIMIT = 1000;
   private static final Duration IDLE = Duration.ofMinutes(10);
 
@@ -26,6 +29,8 @@ final class Pool {
   private final Map<String, Deque<Instance>> free = new HashMap<>();
   private final Map<String, Integer> busy = new HashMap<>();
   private final Set<Instance> all = new HashSet<>();
+  private final Map<Instance, String> revisions = new WeakHashMap<>();
+  private final Map<String, Kept> kept = new HashMap<>();
   private int starting;
   private boolean closed;
 
@@ -57,9 +62,10 @@ final class Pool {
       starting++;
     }
     try {
-      Instance started = launcher.start(deployed);
+      Instance started = launcher.start(deployed, "on-demand");
       synchronized (this) {
         all.add(started);
+        revisions.put(started, deployed.revision());
       }
       return started;
     } catch (IOException | RuntimeException e) {
@@ -90,10 +96,104 @@ final class Pool {
     }
   }
 
+  /** So many instances of a version stay. */
+  private record Kept(Deployed deployed, int count) {}
+
+  /** The most instances that there may be. */
+  int most() {
+    return most;
+  }
+
+  /**
+   * Keeps so many instances that have begun, from now on, and starts those that are missing.
+   *
+   * @param holder for whom; before, it may have kept others
+   */
+  void keep(String holder, Deployed deployed, int count) throws IOException, InterruptedException {
+    synchronized (this) {
+      kept.put(holder, new Kept(deployed, count));
+    }
+    while (true) {
+      synchronized (this) {
+        Kept still = kept.get(holder);
+        if (closed
+            || still == null
+            || !still.deployed().revision().equals(deployed.revision())
+            || begun(deployed.revision()) >= keeps(deployed.revision())) {
+          notifyAll();
+          return;
+        }
+      }
+      Instance instance = launcher.start(deployed, "provisioned-concurrency");
+      instance.ready().join();
+      synchronized (this) {
+        if (!instance.alive() || closed) {
+          instance.end();
+          throw new IOException("an instance of the function did not begin");
+        }
+        all.add(instance);
+        revisions.put(instance, deployed.revision());
+        free.computeIfAbsent(deployed.revision(), missing -> new ArrayDeque<>()).push(instance);
+        notifyAll();
+      }
+    }
+  }
+
+  /** Keeps no more for this one. */
+  synchronized void release(String holder) {
+    kept.remove(holder);
+  }
+
+  /** Keeps no more of any version of a function. */
+  synchronized void releaseAll(Name name) {
+    kept.keySet().removeIf(holder -> holder.startsWith(name.key() + "/"));
+  }
+
+  /** Starts again what is missing of those that are kept. */
+  private synchronized void refill(String revision) {
+    kept.forEach((holder, each) -> {
+      if (each.deployed().revision().equals(revision)) {
+        var _ =
+            Thread.startVirtualThread(() -> {
+              try {
+                keep(holder, each.deployed(), each.count());
+              } catch (IOException | AwsException e) {
+                LOG.log(System.Logger.Level.WARNING, "an instance was not replaced", e);
+              } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+              }
+            });
+      }
+    });
+  }
+
+  /** How many of those that are kept for this one have begun. */
+  synchronized int kept(String holder) {
+    Kept wanted = kept.get(holder);
+    return wanted == null ? 0 : begun(wanted.deployed().revision());
+  }
+
+  private int keeps(String revision) {
+    return kept.values().stream()
+        .filter(each -> each.deployed().revision().equals(revision))
+        .mapToInt(Kept::count)
+        .sum();
+  }
+
+  /** How many instances of it there are, at work or not. */
+  private int begun(String revision) {
+    return (int)
+        all.stream()
+            .filter(Instance::alive)
+            .filter(each -> revision.equals(revisions.get(each)))
+            .count();
+  }
+
   /** Ends one that is free, to make room. */
   private boolean endedIdle() {
-    for (Deque<Instance> some : free.values()) {
-      if (!some.isEmpty()) {
+    for (Map.Entry<String, Deque<Instance>> each : free.entrySet()) {
+      Deque<Instance> some = each.getValue();
+      if (!some.isEmpty() && begun(each.getKey()) > keeps(each.getKey())) {
         Instance instance = some.pollLast();
         all.remove(instance);
         instance.end();
@@ -111,6 +211,7 @@ final class Pool {
     } else {
       all.remove(instance);
       instance.end();
+      refill(deployed.revision());
     }
     notifyAll();
   }
@@ -123,7 +224,7 @@ final class Pool {
   /** Ends the free instances of a function, which was changed or deleted. */
   synchronized void forget(Name name) {
     free.forEach((revision, some) -> {
-      if (revision.startsWith(name.key() + "/")) {
+      if (revision.startsWith(name.key() + "/") && keeps(revision) == 0) {
         some.forEach(Instance::end);
         all.removeAll(some);
         some.clear();
@@ -135,7 +236,11 @@ final class Pool {
   /** Ends those that were free for long. */
   synchronized void sweep() {
     Instant limit = Instant.now().minus(IDLE);
-    for (Deque<Instance> some : free.values()) {
+    for (Map.Entry<String, Deque<Instance>> each : free.entrySet()) {
+      if (keeps(each.getKey()) > 0) {
+        continue;
+      }
+      Deque<Instance> some = each.getValue();
       List<Instance> old = new ArrayList<>(some);
       old.removeIf(instance -> instance.idleSince().isAfter(limit));
       old.forEach(Instance::end);

@@ -67,12 +67,16 @@ final class Runtimes {
     return command;
   }
 
-  /** The command of a function of a zip. */
-  List<String> command(JsonNode configuration, Path task) throws IOException {
+  /**
+   * The command of a function of a zip.
+   *
+   * @param layers the folder that it finds as {@code /opt}
+   */
+  List<String> command(JsonNode configuration, Path task, Path layers) throws IOException {
     String runtime = configuration.path("Runtime").asText();
     String handler = configuration.path("Handler").asText();
     if (runtime.startsWith("java")) {
-      return java(configuration.path("MemorySize").asInt(), handler, task);
+      return java(configuration.path("MemorySize").asInt(), handler, task, layers);
     }
     if (runtime.startsWith("python")) {
       return List.of(onPath(runtime, "python3"), "-u", script("bootstrap.py"), handler);
@@ -80,15 +84,18 @@ final class Runtimes {
     if (runtime.startsWith("nodejs")) {
       return List.of("node", script("bootstrap.mjs"), handler);
     }
-    return List.of(task.resolve("bootstrap").toString());
+    Path own = task.resolve("bootstrap");
+    return List.of((Files.exists(own) ? own : layers.resolve("bootstrap")).toString());
   }
 
-  private static List<String> java(int megabytes, String handler, Path task) throws IOException {
+  private static List<String> java(int megabytes, String handler, Path task, Path layers)
+      throws IOException {
     String classPath =
         String.join(
             File.pathSeparator,
             task.toString(),
             task.resolve("lib") + File.separator + "*",
+            layers.resolve("java/lib") + File.separator + "*",
             javaFolder() + File.separator + "*");
     return List.of(
         Path.of(System.getProperty("java.home"), "bin", "java").toString(),

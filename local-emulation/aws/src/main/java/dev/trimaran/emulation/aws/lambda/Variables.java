@@ -71,7 +71,6 @@ final class Variables {
     all.put("AWS_LAMBDA_FUNCTION_NAME", deployed.name().function());
     all.put("AWS_LAMBDA_FUNCTION_VERSION", deployed.version());
     all.put("AWS_LAMBDA_FUNCTION_MEMORY_SIZE", "" + deployed.megabytes());
-    all.put("AWS_LAMBDA_INITIALIZATION_TYPE", "on-demand");
     all.put("AWS_LAMBDA_LOG_GROUP_NAME", deployed.logGroup());
     String runtime = deployed.configuration().path("Runtime").asText("");
     if (!runtime.isEmpty()) {

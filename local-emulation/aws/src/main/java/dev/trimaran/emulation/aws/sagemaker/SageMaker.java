@@ -19,7 +19,7 @@ import java.util.Map;
 import java.util.function.Function;
 
 /** Amazon SageMaker. */
-public final class SageMaker implements Service, RawHttp {
+public final class SageMaker implements RawHttp {
   private final Workshop workshop;
   private final SageMakerRuntime runtime;
   private final MlflowDoor mlflow;
@@ -111,6 +111,11 @@ public final class SageMaker implements Service, RawHttp {
       }
     }
     return needed;
+  }
+
+  @Override
+  public String called() {
+    return "CallMlflow";
   }
 
   @Override

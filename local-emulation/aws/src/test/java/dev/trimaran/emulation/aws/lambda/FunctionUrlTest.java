@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.trimaran.emulation.aws.Options;
 import dev.trimaran.emulation.aws.Started;
+import dev.trimaran.emulation.log.CallLine;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -13,6 +14,8 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
@@ -22,7 +25,10 @@ import software.amazon.awssdk.services.lambda.model.FunctionUrlAuthType;
 
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class FunctionUrlTest {
-  @RegisterExtension static final Started AWS = new Started(Options.defaults().faster(50));
+  private static final List<CallLine> CALLS = new CopyOnWriteArrayList<>();
+
+  @RegisterExtension
+  static final Started AWS = new Started(Options.defaults().faster(50).log(CALLS::add));
 
   private static final String ECHO =
       """
@@ -59,6 +65,21 @@ class FunctionUrlTest {
             .statementId("function")
             .action("lambda:InvokeFunction")
             .principal("*"));
+  }
+
+  @Test
+  void requestsAreInTheLog() throws Exception {
+    HttpResponse<String> response =
+        http.send(
+            HttpRequest.newBuilder(URI.create(url + "fails")).build(), BodyHandlers.ofString());
+
+    assertThat(response.statusCode()).isEqualTo(502);
+    assertThat(CALLS)
+        .anySatisfy(call -> {
+          assertThat(call.name()).isEqualTo("lambda.InvokeFunctionUrl");
+          assertThat(call.caller()).isEqualTo("anonymous");
+          assertThat(call.status()).isEqualTo(502);
+        });
   }
 
   @Test

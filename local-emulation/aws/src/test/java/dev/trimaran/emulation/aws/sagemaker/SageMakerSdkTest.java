@@ -18,8 +18,8 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * The SageMaker Python SDK 2 as it is: an estimator that fits, a processor, a deployed predictor
- * and a transformer. Fetched with uv.
+ * The SageMaker Python SDK 2 as it is: an estimator that fits, a processor, a deployed predictor, a
+ * transformer, and a pipeline of steps with a condition. Fetched with uv.
  */
 @Tag("slow")
 class SageMakerSdkTest {
@@ -46,6 +46,9 @@ class SageMakerSdkTest {
     assumeTrue(Mounts.possible(), "the program reads /opt/ml, which needs a mount namespace");
 
     assertThat(PythonScript.run(AWS, "sagemaker==2.257.7", "sagemaker_sdk.py", folder.toString()))
-        .contains("trained 2.0", "processed 2", "predicted 8.0", "transformed [b'2.0', b'6.0']");
+        .contains("trained 2.0", "processed 2", "predicted 8.0", "transformed [b'2.0', b'6.0']")
+        .contains(
+            "executed Succeeded enough=Succeeded model-CreateModel=Succeeded prepare=Succeeded train=Succeeded",
+            "executed Failed enough=Succeeded few=Failed prepare=Succeeded train=Succeeded");
   }
 }
