@@ -61,7 +61,7 @@ final class JobRights {
         Statement.allow(
             "MakeLogs",
             List.of("logs:CreateLogGroup", "logs:AssociateKmsKey"),
-            groups.stream().map(group -> place.arn("logs", "log-group:" + group)).toList()),
+            groups.stream().flatMap(group -> RunnerRights.group(place, group).stream()).toList()),
         Statement.allow(
             "WriteLogs",
             List.of("logs:CreateLogStream", "logs:PutLogEvents"),
