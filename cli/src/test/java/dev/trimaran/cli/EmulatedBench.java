@@ -2,6 +2,7 @@ package dev.trimaran.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -11,10 +12,26 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** A workspace whose pipeline runs on the emulation of AWS; closing it stops the emulation. */
 record EmulatedBench(Path workspace) implements AutoCloseable {
   private static final String WORKER = "dev.trimaran.lifecycle.worker.Worker";
+
+  /** What a run of the same installation comes to that emulates nothing. */
+  static JsonNode onTheLaptop(Parcels parcels, Path workspace)
+      throws IOException, InterruptedException {
+    List<String> words = List.of("run", parcels.spec().toString(), "--output", "json");
+    try (Bench laptop = new Bench(workspace);
+        ChildProcess child =
+            ChildProcess.installed(
+                "aws",
+                Stream.concat(
+                        words.stream(), Stream.of("--workspace", laptop.workspace().toString()))
+                    .toList())) {
+      return child.outcome().succeeded().json();
+    }
+  }
 
   /** Starts a command on the emulation in a process of its own. */
   ChildProcess start(Object... arguments) throws IOException {

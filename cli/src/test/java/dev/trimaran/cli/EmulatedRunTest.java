@@ -39,20 +39,7 @@ class EmulatedRunTest {
 
   @Test
   void gives_the_model_and_the_answers_of_the_laptop() throws Exception {
-    JsonNode here;
-    try (Bench laptop = new Bench(folder.resolve("laptop"));
-        ChildProcess child =
-            ChildProcess.installed(
-                "aws",
-                List.of(
-                    "run",
-                    parcels.spec().toString(),
-                    "--output",
-                    "json",
-                    "--workspace",
-                    laptop.workspace().toString()))) {
-      here = child.outcome().succeeded().json();
-    }
+    JsonNode here = EmulatedBench.onTheLaptop(parcels, folder.resolve("laptop"));
 
     JsonNode there = bench.run(parcels).succeeded().json();
 

@@ -7,7 +7,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.trimaran.lifecycle.engine.InstalledSpark;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -24,20 +23,7 @@ class EmulatedSparkTest {
         Files.isDirectory(InstalledSpark.place(System::getenv)),
         "expected Spark of tools/install-spark, found none");
     Parcels parcels = Parcels.in(folder).withoutEndpoint();
-    JsonNode here;
-    try (Bench laptop = new Bench(folder.resolve("laptop"));
-        ChildProcess child =
-            ChildProcess.installed(
-                "aws",
-                List.of(
-                    "run",
-                    parcels.spec().toString(),
-                    "--output",
-                    "json",
-                    "--workspace",
-                    laptop.workspace().toString()))) {
-      here = child.outcome().succeeded().json();
-    }
+    JsonNode here = EmulatedBench.onTheLaptop(parcels, folder.resolve("laptop"));
     Files.writeString(
         parcels.spec(), Files.readString(parcels.spec()) + "compute: {engine: spark}\n");
 
