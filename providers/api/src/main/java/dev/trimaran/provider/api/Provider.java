@@ -61,6 +61,11 @@ public interface Provider extends AutoCloseable {
     return Optional.empty();
   }
 
+  /** Searches as jobs, where the place has them; else a search is the work of one job. */
+  default Optional<TuningService> tuning() {
+    return Optional.empty();
+  }
+
   /** Metrics, alarms and schedules. */
   Monitor monitor();
 

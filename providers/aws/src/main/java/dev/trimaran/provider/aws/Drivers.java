@@ -16,6 +16,7 @@ import dev.trimaran.provider.api.RefusedDriver;
 import dev.trimaran.provider.api.SecretStore;
 import dev.trimaran.provider.api.Support;
 import dev.trimaran.provider.api.TrainingService;
+import dev.trimaran.provider.api.TuningService;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.Map;
@@ -37,6 +38,7 @@ final class Drivers implements Provider {
   private final TrainingServiceDriver training;
   private final DataPipelineDriver pipelines;
   private final Optional<DataPipeline> spark;
+  private final TuningService tuning;
   private final SecretStoreDriver secrets;
   private final AuditLogDriver audit;
 
@@ -65,6 +67,7 @@ final class Drivers implements Provider {
             : new EndpointServiceDriver(clients, objects, outputs);
     this.training = new TrainingServiceDriver(clients::sagemaker, clients::logs, outputs);
     this.pipelines = new DataPipelineDriver(clients::sagemaker, clients::logs, outputs);
+    this.tuning = new TuningServiceDriver(clients::sagemaker, outputs);
     this.spark =
         outputs
             .find("glueJob")
@@ -132,6 +135,11 @@ final class Drivers implements Provider {
   @Override
   public Optional<DataPipeline> spark() {
     return spark;
+  }
+
+  @Override
+  public Optional<TuningService> tuning() {
+    return Optional.of(tuning);
   }
 
   @Override

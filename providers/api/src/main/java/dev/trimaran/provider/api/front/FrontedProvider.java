@@ -14,6 +14,7 @@ import dev.trimaran.provider.api.Provider;
 import dev.trimaran.provider.api.SecretStore;
 import dev.trimaran.provider.api.Support;
 import dev.trimaran.provider.api.TrainingService;
+import dev.trimaran.provider.api.TuningService;
 import java.net.URI;
 import java.util.Map;
 import java.util.Optional;
@@ -117,6 +118,11 @@ final class FrontedProvider implements Provider {
   @Override
   public Optional<DataPipeline> spark() {
     return provider.spark().map(driver -> new FrontedJobs(driver, calls(Drivers.PIPELINES)));
+  }
+
+  @Override
+  public Optional<TuningService> tuning() {
+    return provider.tuning();
   }
 
   @Override
