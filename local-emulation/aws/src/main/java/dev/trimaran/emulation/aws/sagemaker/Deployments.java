@@ -3,11 +3,13 @@ package dev.trimaran.emulation.aws.sagemaker;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.MissingNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.trimaran.emulation.aws.Site;
 import java.io.IOException;
 import java.lang.System.Logger.Level;
 import java.time.Duration;
+import java.util.Optional;
 
 /**
  * Brings endpoints to what their configurations say. The variants of a new configuration are all
@@ -33,7 +35,8 @@ final class Deployments {
 
   /** Starts a new endpoint. */
   void create(Site site, String name, String config) {
-    begin(site, name, stop -> deploy(site, name, config, stop, "Failed"));
+    begin(
+        site, name, stop -> deploy(site, name, config, MissingNode.getInstance(), stop, "Failed"));
   }
 
   /** Replaces what an endpoint serves. */
@@ -46,7 +49,7 @@ final class Deployments {
         site,
         name,
         stop -> {
-          deploy(site, name, config, stop, before);
+          deploy(site, name, config, input.path("DeploymentConfig"), stop, before);
           if (keep) {
             endpoint.path("ProductionVariants").forEach(one -> weigh(site, name, one, "Current"));
           }
@@ -114,7 +117,8 @@ final class Deployments {
         });
   }
 
-  private void deploy(Site site, String name, String config, Stoppable stop, String otherwise)
+  private void deploy(
+      Site site, String name, String config, JsonNode how, Stoppable stop, String otherwise)
       throws IOException {
     if (!stop.pause(LAUNCH)) {
       return; // deleted meanwhile
@@ -125,14 +129,17 @@ final class Deployments {
         fleet.close();
         return;
       }
+      ArrayNode described = described(configs.required(site, config));
+      if (!proved(site, name, fleet, Guardrails.of(how, instances(described)), stop, otherwise)) {
+        return;
+      }
       hosting.serve(site, name, fleet);
-      ArrayNode variants = described(configs.required(site, config));
       endpoints.change(
           site,
           name,
           endpoint -> {
             endpoint.put(Endpoints.STATUS, "InService").put(Endpoints.CONFIG, config);
-            endpoint.set("ProductionVariants", variants);
+            endpoint.set("ProductionVariants", described);
             endpoint.remove("FailureReason");
           });
     } catch (FailedException e) {
@@ -140,6 +147,43 @@ final class Deployments {
         failed(site, name, otherwise, e.reason());
       }
     }
+  }
+
+  /**
+   * Whether a new fleet may take over: it has had its shares of the requests, and no alarm rang.
+   */
+  private boolean proved(
+      Site site, String name, Fleet fleet, Guardrails guardrails, Stoppable stop, String otherwise)
+      throws IOException {
+    for (double share : guardrails.shares()) {
+      hosting.tries(site, name, fleet, share);
+      Optional<String> ringing =
+          guardrails.watch(workshop.aws(), site, guardrails.baked(share), stop);
+      if (stop.stopped()) {
+        hosting.back(site, name);
+        return false;
+      }
+      if (ringing.isPresent()) {
+        endpoints.change(site, name, endpoint -> endpoint.put(Endpoints.STATUS, "RollingBack"));
+        hosting.back(site, name);
+        failed(
+            site,
+            name,
+            otherwise,
+            "The deployment was rolled back because the alarm %s is in the state ALARM."
+                .formatted(ringing.orElseThrow()));
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private static int instances(ArrayNode variants) {
+    int count = 0;
+    for (JsonNode variant : variants) {
+      count += variant.path("DesiredInstanceCount").asInt();
+    }
+    return count;
   }
 
   private void failed(Site site, String name, String status, String reason) {

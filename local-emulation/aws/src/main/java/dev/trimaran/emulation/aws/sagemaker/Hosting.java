@@ -17,11 +17,53 @@ final class Hosting implements AutoCloseable {
   private final Models models;
   private final EndpointConfigs configs;
   private final Map<String, Fleet> fleets = new ConcurrentHashMap<>();
+  private final Map<String, Trial> trials = new ConcurrentHashMap<>();
 
   Hosting(Workshop workshop, Models models, EndpointConfigs configs) {
     this.workshop = workshop;
     this.models = models;
     this.configs = configs;
+  }
+
+  /** A fleet that gets a share of the requests beside the endpoint's own. */
+  private static final class Trial {
+    private final Fleet fleet;
+    private final double share;
+    private double due;
+
+    Trial(Fleet fleet, double share) {
+      this.fleet = fleet;
+      this.share = share;
+    }
+
+    /** Whether the next request is its: each as often as its share says, spread evenly. */
+    synchronized boolean mine() {
+      due += share;
+      if (due < 1) {
+        return false;
+      }
+      due -= 1;
+      return true;
+    }
+  }
+
+  /** What the next request to an endpoint goes to. */
+  Optional<Fleet> asked(Site site, String endpoint) {
+    Trial trial = trials.get(Endpoints.arn(site, endpoint));
+    return trial != null && trial.mine() ? Optional.of(trial.fleet) : fleet(site, endpoint);
+  }
+
+  /** From now on this fleet gets a share of the requests; the endpoint's own stays. */
+  void tries(Site site, String endpoint, Fleet fleet, double share) {
+    trials.put(Endpoints.arn(site, endpoint), new Trial(fleet, share));
+  }
+
+  /** The endpoint's own fleet gets all requests again; the other one ends. */
+  void back(Site site, String endpoint) {
+    Trial trial = trials.remove(Endpoints.arn(site, endpoint));
+    if (trial != null) {
+      trial.fleet.close();
+    }
   }
 
   /** What serves an endpoint now. */
@@ -57,6 +99,7 @@ final class Hosting implements AutoCloseable {
   /** From now on this fleet serves the endpoint; the one before ends. */
   void serve(Site site, String endpoint, Fleet fleet) {
     Fleet before = fleets.put(Endpoints.arn(site, endpoint), fleet);
+    trials.remove(Endpoints.arn(site, endpoint));
     if (before != null) {
       before.close();
     }
@@ -64,6 +107,7 @@ final class Hosting implements AutoCloseable {
 
   /** The endpoint is gone. */
   void end(Site site, String endpoint) {
+    back(site, endpoint);
     Fleet fleet = fleets.remove(Endpoints.arn(site, endpoint));
     if (fleet != null) {
       fleet.close();
@@ -72,6 +116,8 @@ final class Hosting implements AutoCloseable {
 
   @Override
   public void close() {
+    trials.values().forEach(trial -> trial.fleet.close());
+    trials.clear();
     fleets.values().forEach(Fleet::close);
     fleets.clear();
   }

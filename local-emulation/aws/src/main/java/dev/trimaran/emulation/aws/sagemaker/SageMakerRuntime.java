@@ -48,7 +48,7 @@ final class SageMakerRuntime implements Service {
     String endpoint = call.text(Endpoints.NAME);
     Fleet fleet =
         hosting
-            .fleet(call.site(), endpoint)
+            .asked(call.site(), endpoint)
             .orElseThrow(() ->
                 new AwsException(
                     "ValidationError",

@@ -18,8 +18,13 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 import software.amazon.awssdk.core.SdkBytes;
 import software.amazon.awssdk.core.sync.RequestBody;
+import software.amazon.awssdk.services.cloudwatch.CloudWatchClient;
+import software.amazon.awssdk.services.cloudwatch.model.ComparisonOperator;
+import software.amazon.awssdk.services.cloudwatch.model.StateValue;
+import software.amazon.awssdk.services.cloudwatch.model.Statistic;
 import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.sagemaker.SageMakerClient;
+import software.amazon.awssdk.services.sagemaker.model.Alarm;
 import software.amazon.awssdk.services.sagemaker.model.DescribeEndpointResponse;
 import software.amazon.awssdk.services.sagemaker.model.DesiredWeightAndCapacity;
 import software.amazon.awssdk.services.sagemaker.model.EndpointStatus;
@@ -93,6 +98,7 @@ class EndpointsTest {
     model("broken", "broken", "champion");
     config("both", variant("champion", 3), variant("challenger", 1));
     config("new", variant("challenger", 1));
+    config("old", variant("champion", 1));
     config("wrong", variant("broken", 1));
   }
 
@@ -189,6 +195,55 @@ class EndpointsTest {
     assertThatThrownBy(() -> runtime.invokeEndpoint(row("errors").targetVariant("other").build()))
         .isInstanceOf(SageMakerRuntimeException.class)
         .hasMessageContaining("Variant other not found");
+  }
+
+  @Test
+  void an_alarm_that_rings_while_a_canary_is_baked_brings_the_endpoint_back() {
+    CloudWatchClient cloudwatch = AWS.client(CloudWatchClient.class);
+    cloudwatch.putMetricAlarm(a ->
+        a.alarmName("errors")
+            .namespace("Own")
+            .metricName("errors")
+            .statistic(Statistic.SUM)
+            .period(60)
+            .evaluationPeriods(1)
+            .threshold(1.0)
+            .comparisonOperator(ComparisonOperator.GREATER_THAN_THRESHOLD)
+            .treatMissingData("ignore"));
+    deployed("guarded", "new");
+
+    guarded(3600);
+    Waiting.until(() -> answersOf("champion", "guarded"), count -> count == 2);
+    assertThat(answersOf("challenger", "guarded")).isEqualTo(6);
+    cloudwatch.setAlarmState(
+        s -> s.alarmName("errors").stateValue(StateValue.ALARM).stateReason("a test"));
+    DescribeEndpointResponse state = settled("guarded");
+
+    assertThat(state.endpointStatus()).isEqualTo(EndpointStatus.IN_SERVICE);
+    assertThat(state.endpointConfigName()).isEqualTo("new");
+    assertThat(state.failureReason()).contains("rolled back", "alarm errors");
+    assertThat(answersOf("challenger", "guarded")).isEqualTo(8);
+
+    cloudwatch.setAlarmState(
+        s -> s.alarmName("errors").stateValue(StateValue.OK).stateReason("a test"));
+    guarded(60);
+    assertThat(settled("guarded").endpointConfigName()).isEqualTo("old");
+    assertThat(answersOf("champion", "guarded")).isEqualTo(8);
+  }
+
+  private static void guarded(int wait) {
+    sagemaker.updateEndpoint(e ->
+        e.endpointName("guarded")
+            .endpointConfigName("old")
+            .deploymentConfig(d ->
+                d.blueGreenUpdatePolicy(p ->
+                        p.terminationWaitInSeconds(60)
+                            .trafficRoutingConfiguration(t ->
+                                t.type("CANARY")
+                                    .waitIntervalInSeconds(wait)
+                                    .canarySize(c -> c.type("CAPACITY_PERCENT").value(25))))
+                    .autoRollbackConfiguration(
+                        r -> r.alarms(Alarm.builder().alarmName("errors").build()))));
   }
 
   @Test
