@@ -29,7 +29,7 @@ public final class AwsPlaces implements ProviderPlaces {
 
   private static final Lazy<Path> FUNCTION = new Lazy<>(AwsPlaces::function);
 
-  private static final Lazy<Optional<MlflowServer>> TRACKING = new Lazy<>(AwsPlaces::tracking);
+  private static final Lazy<Optional<PythonServer>> TRACKING = new Lazy<>(AwsPlaces::tracking);
 
   private static volatile String serving = "lambda";
 
@@ -42,12 +42,12 @@ public final class AwsPlaces implements ProviderPlaces {
   }
 
   /** Where the suite is run as a whole, and uv is there to fetch it. */
-  private static Optional<MlflowServer> tracking() {
+  private static Optional<PythonServer> tracking() {
     if (!Boolean.getBoolean("trimaran.suite.tracking")) {
       return Optional.empty();
     }
     try {
-      Optional<MlflowServer> server = MlflowServer.in(Files.createTempDirectory("mlflow"));
+      Optional<PythonServer> server = MlflowServer.in(Files.createTempDirectory("mlflow"));
       server.ifPresent(it -> Runtime.getRuntime().addShutdownHook(new Thread(it::close)));
       return server;
     } catch (IOException e) {

@@ -27,7 +27,7 @@ class ExperimentTrackerTest {
   private static final Instant TIME = Instant.parse("2026-01-02T03:04:05.678Z");
 
   @TempDir private static Path folder;
-  private static Optional<MlflowServer> server = Optional.empty();
+  private static Optional<PythonServer> server = Optional.empty();
   private static Provider provider;
 
   @BeforeAll
@@ -45,7 +45,7 @@ class ExperimentTrackerTest {
 
   @AfterAll
   static void stop() {
-    server.ifPresent(MlflowServer::close);
+    server.ifPresent(PythonServer::close);
   }
 
   @Test

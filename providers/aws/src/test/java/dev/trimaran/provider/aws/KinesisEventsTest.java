@@ -41,7 +41,7 @@ class KinesisEventsTest {
   private static final String CBOR = "aws.cborEnabled";
 
   @TempDir static Path folder;
-  private static MotoServer moto;
+  private static PythonServer moto;
   private static Provider provider;
   private static Clients clients;
 
