@@ -218,12 +218,10 @@ class EndpointsTest {
     cloudwatch.setAlarmState(
         s -> s.alarmName("errors").stateValue(StateValue.ALARM).stateReason("a test"));
     DescribeEndpointResponse state = settled("guarded");
-
     assertThat(state.endpointStatus()).isEqualTo(EndpointStatus.IN_SERVICE);
     assertThat(state.endpointConfigName()).isEqualTo("new");
     assertThat(state.failureReason()).contains("rolled back", "alarm errors");
     assertThat(answersOf("challenger", "guarded")).isEqualTo(8);
-
     cloudwatch.setAlarmState(
         s -> s.alarmName("errors").stateValue(StateValue.OK).stateReason("a test"));
     guarded(60);
