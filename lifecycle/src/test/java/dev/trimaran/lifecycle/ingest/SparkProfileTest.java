@@ -23,9 +23,9 @@ class SparkProfileTest {
       """
       SELECT
         CASE WHEN hash(i, 1) % 9 > 0 THEN (hash(i, 2) % 700)::BIGINT - 350 END AS "a whole number",
-        CASE WHEN hash(i, 3) % 9 > 0 THEN [0.1, -0.0, 1e300, -1e-300, 0.1::DOUBLE + 0.2::DOUBLE, hash(i, 4)::DOUBLE][1 + hash(i, 5) % 6] END AS x,
+        CASE WHEN hash(i, 3) % 9 > 0 THEN [0.1, -0.0, 1e300, -1e-300, 0.1::DOUBLE + 0.2::DOUBLE, hash(i, 4)::DOUBLE][(1 + hash(i, 5) % 6)::BIGINT] END AS x,
         CASE WHEN hash(i, 6) % 9 > 0 THEN hash(i, 7) % 2 = 0 END AS flag,
-        CASE WHEN hash(i, 8) % 9 > 0 THEN ['', 'a', 'B', 'é', '😀', '\uFFFD', 'it''s `x`'][1 + hash(i, 9) % 7] END AS s,
+        CASE WHEN hash(i, 8) % 9 > 0 THEN ['', 'a', 'B', 'é', '😀', '\uFFFD', 'it''s `x`'][(1 + hash(i, 9) % 7)::BIGINT] END AS s,
         CASE WHEN hash(i, 10) % 9 > 0 THEN make_timestamp(-1000000000000001 + (hash(i, 11) % 5000)::BIGINT * 1000003) END AS "at",
         NULL::DOUBLE AS nothing
       FROM range(20000) AS r(i)
