@@ -11,6 +11,14 @@ import java.util.stream.Stream;
 /** What a part needs for its own work, whatever it shares with others. */
 final class OwnRights {
   private static final List<String> LOG = List.of("logs:CreateLogStream", "logs:PutLogEvents");
+  private static final List<String> TRACK =
+      Stream.of(
+              "GetExperiment GetExperimentByName CreateExperiment SearchExperiments",
+              "CreateRun GetRun UpdateRun SearchRuns LogBatch GetMetricHistory")
+          .flatMap(line -> Stream.of(line.split(" ")))
+          .map("sagemaker-mlflow:"::concat)
+          .toList();
+
   private final Blueprint blueprint;
   private final Names names;
   private final Place place;
@@ -71,6 +79,13 @@ final class OwnRights {
     all.add(files.auditing());
     if (blueprint.shape().stage(FeatureStore.class).isPresent()) {
       all.add(files.forgetting(Folders.RECORDS));
+    }
+    if (blueprint.settings().training().tracking()) {
+      all.add(
+          Statement.allow(
+              "TrackRuns",
+              TRACK,
+              List.of(place.arn("sagemaker", "mlflow-tracking-server/" + names.trackingServer()))));
     }
     all.add(
         Statement.allow(

@@ -22,14 +22,6 @@ final class RunnerRights {
 
   private static final String STREAM = ":log-stream:";
 
-  private static final List<String> TRACK =
-      Stream.of(
-              "GetExperiment GetExperimentByName CreateExperiment SearchExperiments",
-              "CreateRun GetRun UpdateRun SearchRuns LogBatch GetMetricHistory")
-          .flatMap(line -> Stream.of(line.split(" ")))
-          .map("sagemaker-mlflow:"::concat)
-          .toList();
-
   private final Blueprint blueprint;
   private final Names names;
   private final Place place;
@@ -56,13 +48,6 @@ final class RunnerRights {
       // https://docs.aws.amazon.com/service-authorization/latest/reference/list_amazonsagemaker.html
       all.add(
           Statement.allow("FindFeatures", List.of("sagemaker:ListFeatureGroups"), List.of("*")));
-    }
-    if (blueprint.settings().training().tracking()) {
-      all.add(
-          Statement.allow(
-              "TrackRuns",
-              TRACK,
-              List.of(place.arn("sagemaker", "mlflow-tracking-server/" + names.trackingServer()))));
     }
     if (blueprint.shape().stage(Serving.class).isPresent()
         && blueprint.serviceOf(Part.SERVING).equals("lambda")) {

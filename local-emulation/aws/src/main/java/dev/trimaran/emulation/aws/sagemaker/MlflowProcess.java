@@ -2,6 +2,7 @@ package dev.trimaran.emulation.aws.sagemaker;
 
 import com.fasterxml.jackson.databind.node.MissingNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.trimaran.emulation.aws.Caller;
 import dev.trimaran.emulation.aws.Site;
 import dev.trimaran.emulation.job.Job;
 import dev.trimaran.emulation.job.JobEnd;
@@ -87,7 +88,7 @@ final class MlflowProcess implements AutoCloseable {
         new JobLog(
             workshop.aws(),
             site,
-            workshop.session(site, role),
+            Caller.service(site.account(), Workshop.PRINCIPAL),
             "/aws/sagemaker/MlflowTrackingServers",
             name);
     JobListener listener =

@@ -4,10 +4,12 @@ import dev.trimaran.stacks.engine.Knowledge.Known;
 import java.util.Map;
 import software.amazon.awssdk.services.sagemaker.SageMakerClient;
 import software.amazon.awssdk.services.sagemaker.model.CreateFeatureGroupRequest;
+import software.amazon.awssdk.services.sagemaker.model.CreateMlflowTrackingServerRequest;
 import software.amazon.awssdk.services.sagemaker.model.CreateModelPackageGroupRequest;
 import software.amazon.awssdk.services.sagemaker.model.FeatureGroupStatus;
+import software.amazon.awssdk.services.sagemaker.model.TrackingServerStatus;
 
-/** Feature groups and groups of model packages of SageMaker. */
+/** Feature groups, groups of model packages and tracking servers of SageMaker. */
 final class Learning {
   private final SageMakerClient sagemaker;
 
@@ -18,6 +20,8 @@ final class Learning {
   Map<String, Kind> kinds() {
     return Map.of(
         "aws:sagemaker/featureGroup:FeatureGroup", new Kind(this::features, this::removeFeatures),
+        "aws:sagemaker/mlflowTrackingServer:MlflowTrackingServer",
+            new Kind(this::tracking, this::removeTracking),
         "aws:sagemaker/modelPackageGroup:ModelPackageGroup",
             new Kind(this::models, this::removeModels));
   }
@@ -50,6 +54,44 @@ final class Learning {
         () ->
             There.find(
                     () -> sagemaker.describeFeatureGroup(request -> request.featureGroupName(name)))
+                .isEmpty());
+  }
+
+  private Known tracking(Wanted wanted) {
+    var name = wanted.text("trackingServerName");
+    There.make(
+        () ->
+            sagemaker.createMlflowTrackingServer(
+                Fill.PLAIN
+                    .into(CreateMlflowTrackingServerRequest.builder(), wanted.inputs())
+                    .build()),
+        () -> {});
+    There.await(
+        "the tracking server " + name,
+        () -> {
+          var now =
+              sagemaker.describeMlflowTrackingServer(request -> request.trackingServerName(name));
+          if (now.trackingServerStatus() == TrackingServerStatus.CREATE_FAILED) {
+            throw new IllegalStateException(name + " could not be made: see its log");
+          }
+          return now.trackingServerStatus() == TrackingServerStatus.CREATED;
+        });
+    var arn =
+        sagemaker
+            .describeMlflowTrackingServer(request -> request.trackingServerName(name))
+            .trackingServerArn();
+    return Kind.made(name, Map.of("arn", arn));
+  }
+
+  private void removeTracking(String name) {
+    There.remove(
+        () -> sagemaker.deleteMlflowTrackingServer(request -> request.trackingServerName(name)));
+    There.await(
+        "the tracking server " + name + " to be gone",
+        () ->
+            There.find(() ->
+                    sagemaker.describeMlflowTrackingServer(
+                        request -> request.trackingServerName(name)))
                 .isEmpty());
   }
 

@@ -25,9 +25,7 @@ public final class Main {
   private static final Map<String, String> EMULATED =
       Map.of(
           "aws:region", "us-east-1",
-          "aws:allowedAccountIds", "[\"000000000000\"]",
-          // What the emulation has not.
-          "tracking", "false");
+          "aws:allowedAccountIds", "[\"000000000000\"]");
 
   private Main() {}
 

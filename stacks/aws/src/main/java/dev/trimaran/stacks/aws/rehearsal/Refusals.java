@@ -33,10 +33,7 @@ public final class Refusals {
                   "Instances start when they are called; none is kept warm."),
               Map.entry("aws:sagemaker/endpoint:Endpoint", hosted()),
               Map.entry("aws:sagemaker/endpointConfiguration:EndpointConfiguration", hosted()),
-              Map.entry("aws:sagemaker/model:Model", hosted()),
-              Map.entry(
-                  "aws:sagemaker/mlflowTrackingServer:MlflowTrackingServer",
-                  "The emulation tracks no runs; the run's own records are where they always are.")));
+              Map.entry("aws:sagemaker/model:Model", hosted())));
 
   private Refusals() {}
 
