@@ -13,8 +13,8 @@ final class OwnRights {
   private static final List<String> LOG = List.of("logs:CreateLogStream", "logs:PutLogEvents");
   private static final List<String> TRACK =
       Stream.of(
-              "GetExperiment GetExperimentByName CreateExperiment SearchExperiments",
-              "CreateRun GetRun UpdateRun SearchRuns LogBatch GetMetricHistory")
+              "GetExperiment GetExperimentByName CreateExperiment",
+              "CreateRun GetRun UpdateRun SearchRuns LogBatch")
           .flatMap(line -> Stream.of(line.split(" ")))
           .map("sagemaker-mlflow:"::concat)
           .toList();
