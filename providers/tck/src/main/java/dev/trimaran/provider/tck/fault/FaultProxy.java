@@ -10,8 +10,10 @@ import java.net.Socket;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.function.Predicate;
 
 /**
@@ -26,6 +28,7 @@ public final class FaultProxy implements AutoCloseable {
   private final ServerSocket listening;
   private final InetSocketAddress address;
   private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
+  private final Future<?> accepting;
   private final List<Rule> rules = new ArrayList<>();
   private final List<String> seen = new CopyOnWriteArrayList<>();
 
@@ -33,7 +36,7 @@ public final class FaultProxy implements AutoCloseable {
     this.service = service;
     this.listening = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
     this.address = new InetSocketAddress(listening.getInetAddress(), listening.getLocalPort());
-    threads.execute(this::accept);
+    this.accepting = threads.submit(this::accept);
   }
 
   /** Where it listens. */
@@ -72,7 +75,12 @@ public final class FaultProxy implements AutoCloseable {
   public void refuse() {
     try {
       listening.close();
-    } catch (IOException e) {
+      // The socket is open until whoever waits at it has gone.
+      accepting.get();
+    } catch (IOException | ExecutionException e) {
+      throw new AssertionError(e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
       throw new AssertionError(e);
     }
   }
