@@ -1,11 +1,7 @@
 package dev.trimaran.provider.local.provision;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.trimaran.provider.api.CloudException;
-import dev.trimaran.provider.api.ErrorCode;
 import dev.trimaran.provider.local.files.FileErrors;
 import dev.trimaran.provider.local.files.FileMutex;
 import dev.trimaran.provider.local.process.LoopbackPort;
@@ -13,12 +9,10 @@ import dev.trimaran.provider.local.process.ReadyProcess;
 import dev.trimaran.provider.local.process.RunningProcess;
 import java.io.IOException;
 import java.net.URI;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
 
 /**
  * The schedules of a workspace: a process each, of the drift function, which looks at the clock
@@ -26,14 +20,8 @@ import java.util.stream.Stream;
  * started, and ready, before the old one ends.
  */
 public final class Schedules {
-  private static final Duration PATIENCE = Duration.ofSeconds(30);
   private static final String RUNNING = "";
   private static final String STARTING = "~starting";
-
-  /** Made when the first record is read: it is slow to load, and few commands touch a schedule. */
-  private static final class Json {
-    static final ObjectMapper MAPPER = new ObjectMapper();
-  }
 
   /** How the process of a check is started. */
   @FunctionalInterface
@@ -44,8 +32,7 @@ public final class Schedules {
 
   private final Command command;
   private final Path root;
-  private final Path folder;
-  private final PrivateFiles records;
+  private final ProcessRecords records;
 
   /** Those of the workspace in this folder, done by the installed function. */
   public Schedules(Path root) {
@@ -56,8 +43,7 @@ public final class Schedules {
   public Schedules(Path root, Command command) {
     this.command = command;
     this.root = root.toAbsolutePath().normalize();
-    this.folder = this.root.resolve("schedules");
-    this.records = new PrivateFiles(folder, ".json");
+    this.records = new ProcessRecords(this.root.resolve("schedules"), "schedule");
   }
 
   /**
@@ -80,7 +66,7 @@ public final class Schedules {
   @SuppressWarnings("try") // the mutex is held, not used
   public Running start(ScheduledCheck check, Duration longest) {
     String name = check.name();
-    try (FileMutex mutex = lock(name)) {
+    try (FileMutex mutex = records.lock(name)) {
       end(name, STARTING);
       Optional<Running> before = read(name, RUNNING).filter(one -> one.process().alive());
       if (before.isPresent() && before.get().check().equals(check)) {
@@ -92,7 +78,7 @@ public final class Schedules {
               "start schedule",
               name,
               command.of(check, root, port),
-              folder.resolve(name + ".log"),
+              records.log(name),
               check.model() + " every " + check.every(),
               LoopbackPort.base(port));
       RunningProcess started =
@@ -103,7 +89,7 @@ public final class Schedules {
       before.ifPresent(old -> old.process().end(RunningProcess.PATIENCE));
       return running;
     } catch (IOException e) {
-      throw FileErrors.translate(e, "start schedule", name, folder);
+      throw FileErrors.translate(e, "start schedule", name, records.folder());
     }
   }
 
@@ -114,41 +100,26 @@ public final class Schedules {
 
   /** Their names, also of those that do not run. */
   public List<String> names() {
-    if (!Files.isDirectory(folder)) {
-      return List.of();
-    }
-    try (Stream<Path> files = Files.list(folder)) {
-      return files
-          .map(file -> file.getFileName().toString())
-          .filter(file -> file.endsWith(".json"))
-          .map(file -> file.substring(0, file.length() - ".json".length()).replace(STARTING, ""))
-          .distinct()
-          .sorted()
-          .toList();
-    } catch (IOException e) {
-      throw FileErrors.translate(e, "list schedules", root.toString(), folder);
-    }
+    return records.names().stream()
+        .map(record -> record.replace(STARTING, ""))
+        .distinct()
+        .sorted()
+        .toList();
   }
 
   /** Ends its process, then removes its record and log. Removing what is not there is no error. */
   @SuppressWarnings("try") // the mutex is held, not used
   public void remove(String name) {
-    if (!Files.isDirectory(folder)) {
+    if (!records.any()) {
       return;
     }
-    try (FileMutex mutex = lock(name)) {
+    try (FileMutex mutex = records.lock(name)) {
       end(name, STARTING);
       end(name, RUNNING);
-      Files.deleteIfExists(folder.resolve(name + ".log"));
-      Files.deleteIfExists(folder.resolve(name + "~1.log"));
+      records.removeLogs(name);
     } catch (IOException e) {
-      throw FileErrors.translate(e, "remove schedule", name, folder);
+      throw FileErrors.translate(e, "remove schedule", name, records.folder());
     }
-  }
-
-  private FileMutex lock(String name) throws IOException {
-    Files.createDirectories(folder);
-    return FileMutex.acquire(folder.resolve(name + ".lock"), PATIENCE, "change schedule", name);
   }
 
   private void end(String name, String which) {
@@ -157,34 +128,19 @@ public final class Schedules {
   }
 
   private void write(Running running, String which) {
-    ObjectNode json = JsonNodeFactory.instance.objectNode();
+    ObjectNode json = ProcessRecords.empty();
     json.set("check", running.check().toJson());
     json.put("port", running.port());
-    json.put("pid", running.process().pid()).put("processMark", running.process().mark());
-    records.write(running.check().name() + which, json.toPrettyString());
+    records.write(running.check().name() + which, json, running.process());
   }
 
   private Optional<Running> read(String name, String which) {
-    return records.read(name + which).map(text -> parse(name, text));
-  }
-
-  private Running parse(String name, String text) {
-    try {
-      JsonNode json = Json.MAPPER.readTree(text);
-      return new Running(
-          ScheduledCheck.fromJson(json.required("check")),
-          json.required("port").intValue(),
-          new RunningProcess(
-              json.required("pid").longValue(), json.required("processMark").textValue()));
-    } catch (IOException | RuntimeException damaged) {
-      throw new CloudException(
-          ErrorCode.INTERNAL,
-          false,
-          "read schedule",
-          name,
-          records.file(name)
-              + " is damaged: expected a schedule's record; remove it and its process",
-          damaged);
-    }
+    return records.read(
+        name + which,
+        (json, process) ->
+            new Running(
+                ScheduledCheck.fromJson(json.required("check")),
+                json.required("port").intValue(),
+                process));
   }
 }

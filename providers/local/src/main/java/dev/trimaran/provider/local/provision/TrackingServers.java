@@ -1,10 +1,7 @@
 package dev.trimaran.provider.local.provision;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.trimaran.provider.api.CloudException;
-import dev.trimaran.provider.api.ErrorCode;
 import dev.trimaran.provider.local.files.FileErrors;
 import dev.trimaran.provider.local.files.FileMutex;
 import dev.trimaran.provider.local.process.InstalledServing;
@@ -13,14 +10,12 @@ import dev.trimaran.provider.local.process.ReadyProcess;
 import dev.trimaran.provider.local.process.RunningProcess;
 import java.io.IOException;
 import java.net.URI;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.locks.LockSupport;
-import java.util.stream.Stream;
 
 /**
  * The tracking servers of a workspace: a process each, of the tracking function, which outlives the
@@ -28,16 +23,9 @@ import java.util.stream.Stream;
  * one ends before the new one is started.
  */
 public final class TrackingServers {
-  private static final Duration PATIENCE = Duration.ofSeconds(30);
   private static final Duration RELEASE = Duration.ofSeconds(5);
   private static final Duration PAUSE = Duration.ofMillis(10);
   private static final long MEBIBYTE = 1 << 20;
-  private static final String JSON = ".json";
-
-  /** Made when the first record is read: it is slow to load. */
-  private static final class Mapper {
-    static final ObjectMapper JSON = new ObjectMapper();
-  }
 
   /** How the process is started. */
   @FunctionalInterface
@@ -60,8 +48,7 @@ public final class TrackingServers {
 
   private final Command command;
   private final Path root;
-  private final Path folder;
-  private final PrivateFiles records;
+  private final ProcessRecords records;
 
   /** Those of the workspace in this folder, by the installed function. */
   public TrackingServers(Path root) {
@@ -72,8 +59,7 @@ public final class TrackingServers {
   public TrackingServers(Path root, Command command) {
     this.command = command;
     this.root = root.toAbsolutePath().normalize();
-    this.folder = this.root.resolve("tracking");
-    this.records = new PrivateFiles(folder, JSON);
+    this.records = new ProcessRecords(this.root.resolve("tracking"), "tracking server");
   }
 
   private static List<String> installed(String name, int memoryMib, Path workspace, int port) {
@@ -98,7 +84,7 @@ public final class TrackingServers {
    */
   @SuppressWarnings("try") // the mutex is held, not used
   public Running start(String name, int memoryMib, Optional<Integer> port, Duration longest) {
-    try (FileMutex mutex = lock(name)) {
+    try (FileMutex mutex = records.lock(name)) {
       Optional<Running> known = read(name);
       Optional<Running> before = known.filter(one -> one.process().alive());
       if (before.isPresent()
@@ -117,13 +103,13 @@ public final class TrackingServers {
                   "start tracking server",
                   name,
                   command.of(name, memoryMib, root, listening),
-                  folder.resolve(name + ".log"),
+                  records.log(name),
                   "runs of " + root,
                   LoopbackPort.base(listening))
               .start(longest, begun -> write(new Running(name, memoryMib, listening, begun)));
       return new Running(name, memoryMib, listening, process);
     } catch (IOException e) {
-      throw FileErrors.translate(e, "start tracking server", name, folder);
+      throw FileErrors.translate(e, "start tracking server", name, records.folder());
     }
   }
 
@@ -146,77 +132,38 @@ public final class TrackingServers {
 
   /** Their names, also of those that do not run. */
   public List<String> names() {
-    if (!Files.isDirectory(folder)) {
-      return List.of();
-    }
-    try (Stream<Path> files = Files.list(folder)) {
-      return files
-          .map(file -> file.getFileName().toString())
-          .filter(file -> file.endsWith(JSON))
-          .map(file -> file.substring(0, file.length() - JSON.length()))
-          .sorted()
-          .toList();
-    } catch (IOException e) {
-      throw FileErrors.translate(e, "list tracking servers", root.toString(), folder);
-    }
+    return records.names();
   }
 
   /** Ends its process, then removes its record and log. Removing what is not there is no error. */
   @SuppressWarnings("try") // the mutex is held, not used
   public void remove(String name) {
-    if (!Files.isDirectory(folder)) {
+    if (!records.any()) {
       return;
     }
-    try (FileMutex mutex = lock(name)) {
+    try (FileMutex mutex = records.lock(name)) {
       read(name).ifPresent(one -> one.process().end(RunningProcess.PATIENCE));
       records.remove(name);
-      Files.deleteIfExists(folder.resolve(name + ".log"));
-      Files.deleteIfExists(folder.resolve(name + "~1.log"));
+      records.removeLogs(name);
     } catch (IOException e) {
-      throw FileErrors.translate(e, "remove tracking server", name, folder);
+      throw FileErrors.translate(e, "remove tracking server", name, records.folder());
     }
-  }
-
-  private FileMutex lock(String name) throws IOException {
-    Files.createDirectories(folder);
-    return FileMutex.acquire(
-        folder.resolve(name + ".lock"), PATIENCE, "change tracking server", name);
   }
 
   private void write(Running running) {
-    records.write(
-        running.name(),
-        JsonNodeFactory.instance
-            .objectNode()
-            .put("memoryMib", running.memoryMib())
-            .put("port", running.port())
-            .put("pid", running.process().pid())
-            .put("processMark", running.process().mark())
-            .toPrettyString());
+    ObjectNode json =
+        ProcessRecords.empty().put("memoryMib", running.memoryMib()).put("port", running.port());
+    records.write(running.name(), json, running.process());
   }
 
   private Optional<Running> read(String name) {
-    return records.read(name).map(text -> parse(name, text));
-  }
-
-  private Running parse(String name, String text) {
-    try {
-      JsonNode json = Mapper.JSON.readTree(text);
-      return new Running(
-          name,
-          json.required("memoryMib").intValue(),
-          json.required("port").intValue(),
-          new RunningProcess(
-              json.required("pid").longValue(), json.required("processMark").textValue()));
-    } catch (IOException | RuntimeException damaged) {
-      throw new CloudException(
-          ErrorCode.INTERNAL,
-          false,
-          "read tracking server",
-          name,
-          records.file(name)
-              + " is damaged: expected a tracking server's record; remove it and its process",
-          damaged);
-    }
+    return records.read(
+        name,
+        (json, process) ->
+            new Running(
+                name,
+                json.required("memoryMib").intValue(),
+                json.required("port").intValue(),
+                process));
   }
 }
