@@ -27,7 +27,7 @@ public record RunningProcess(long pid, String mark) {
   }
 
   /**
-   * Asks it to end (SIGTERM), and kills it when it has not in this time.
+   * Asks it to end (SIGTERM), and kills it when it has not in this time; returns when it has gone.
    *
    * @return whether it ran
    */
@@ -38,7 +38,7 @@ public record RunningProcess(long pid, String mark) {
     ProcessHandle.of(pid).ifPresent(ProcessHandle::destroy);
     if (!endsWithin(patience)) {
       ProcessHandle.of(pid).filter(process -> alive()).ifPresent(ProcessHandle::destroyForcibly);
-      endsWithin(patience);
+      endsWithin(PATIENCE);
     }
     return true;
   }
