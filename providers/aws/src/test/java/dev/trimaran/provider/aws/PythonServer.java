@@ -4,6 +4,7 @@ import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
+import java.io.Writer;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.URI;
@@ -72,8 +73,16 @@ final class PythonServer implements AutoCloseable {
     if (line == null) {
       throw new IOException("expected a server, found that it ended as it started");
     }
-    Thread.ofVirtual().start(() -> output.lines().forEach(drained -> {}));
+    Thread.ofVirtual().start(() -> drain(output));
     return new PythonServer(process, URI.create("http://127.0.0.1:" + port));
+  }
+
+  private static void drain(BufferedReader output) {
+    try {
+      output.transferTo(Writer.nullWriter());
+    } catch (IOException ended) {
+      // Ending the process closes what it writes to.
+    }
   }
 
   URI address() {
