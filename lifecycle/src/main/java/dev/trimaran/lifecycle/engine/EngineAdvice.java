@@ -33,10 +33,18 @@ public record EngineAdvice(Engine engine, String why) {
         one ? Engine.DUCKDB : Engine.SPARK,
         "%s of Parquet need about %s unpacked and joined, %s %d times the %s that DuckDB may take here"
             .formatted(
-                gib(bytes), gib(needed), one ? "at most" : "more than", SPILLED, gib(memory)));
+                size(bytes), size(needed), one ? "at most" : "more than", SPILLED, size(memory)));
   }
 
-  private static String gib(long bytes) {
-    return String.format(Locale.ROOT, "%.1f GiB", bytes / (double) (1L << 30));
+  /** In the largest unit of which there is one. */
+  private static String size(long bytes) {
+    String[] units = {"KiB", "MiB", "GiB", "TiB"};
+    double value = bytes / 1024.0;
+    int unit = 0;
+    while (value >= 1024 && unit < units.length - 1) {
+      value /= 1024;
+      unit++;
+    }
+    return String.format(Locale.ROOT, "%.1f %s", value, units[unit]);
   }
 }

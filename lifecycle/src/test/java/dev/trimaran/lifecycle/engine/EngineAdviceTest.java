@@ -25,4 +25,10 @@ class EngineAdviceTest {
     assertThat(advice.engine()).isEqualTo(Engine.SPARK);
     assertThat(advice.why()).contains("more than 4 times the 10.0 GiB");
   }
+
+  @Test
+  void small_tables_are_told_in_small_units() {
+    assertThat(EngineAdvice.of(94_208, 10 * GIB).why())
+        .startsWith("92.0 KiB of Parquet need about 1.8 MiB unpacked");
+  }
 }
