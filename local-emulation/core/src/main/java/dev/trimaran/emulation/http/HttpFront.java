@@ -22,10 +22,12 @@ public final class HttpFront implements AutoCloseable {
   private final ServerSocket port;
   private final Handler handler;
   private final Set<Connection> connections = ConcurrentHashMap.newKeySet();
+  private final Thread acceptor;
 
   private HttpFront(ServerSocket port, Handler handler) {
     this.port = port;
     this.handler = handler;
+    this.acceptor = Thread.ofPlatform().name("http").unstarted(this::accept);
   }
 
   /**
@@ -45,7 +47,7 @@ public final class HttpFront implements AutoCloseable {
       throw e;
     }
     HttpFront front = new HttpFront(socket, handler);
-    Thread.ofPlatform().name("http").start(front::accept);
+    front.acceptor.start();
     return front;
   }
 
@@ -60,7 +62,9 @@ public final class HttpFront implements AutoCloseable {
         serve(port.accept());
       } catch (IOException e) {
         // It was closed, or who came has left again, or there are too many: then it is to wait.
-        LockSupport.parkNanos(PAUSE);
+        if (!port.isClosed()) {
+          LockSupport.parkNanos(PAUSE);
+        }
       }
     }
   }
@@ -75,6 +79,7 @@ public final class HttpFront implements AutoCloseable {
     }
   }
 
+  /** Ends what is under way. When it returns, the port is free and answers nobody. */
   @Override
   public void close() {
     try {
@@ -83,5 +88,10 @@ public final class HttpFront implements AutoCloseable {
       throw new UncheckedIOException(e);
     }
     connections.forEach(Connection::end);
+    try {
+      acceptor.join(); // the kernel goes on taking connections until the last accept has left
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
   }
 }
