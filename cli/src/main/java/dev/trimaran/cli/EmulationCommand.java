@@ -13,7 +13,7 @@ import picocli.CommandLine.Parameters;
 @Command(
     name = "emulation",
     description = "Start, see or stop the emulation of a cloud that --emulated works on.")
-final class EmulationCommand {
+final class EmulationCommand extends CommandGroup {
   @Command(
       name = "start",
       description =

@@ -20,11 +20,8 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
 
 /** {@code trimaran endpoint}: starts, stops and shows the endpoints of a workspace. */
 @Command(
@@ -32,17 +29,9 @@ import picocli.CommandLine.Spec;
     description = "Start, stop and watch the endpoints of this workspace.",
     synopsisSubcommandLabel = "COMMAND",
     subcommands = KeysCommand.class)
-final class EndpointCommand implements Runnable {
+final class EndpointCommand extends CommandGroup {
 
   private static final Duration PATIENCE = Duration.ofSeconds(60);
-
-  @Spec private CommandSpec spec;
-
-  @Override
-  public void run() {
-    throw new ParameterException(
-        spec.commandLine(), "expected one of start, stop, status, logs and keys, found none");
-  }
 
   @Command(name = "start", description = "Serve a model; leaves alone what serves it.")
   int start(
@@ -77,13 +66,11 @@ final class EndpointCommand implements Runnable {
           Optional<Path> folder)
       throws IOException {
     if (follow && version.isPresent()) {
-      throw new ParameterException(
-          spec.commandLine(),
+      throw refusal(
           "expected either --version or --follow, found both: a version that is named stays");
     }
     if (follow && folder.isPresent()) {
-      throw new ParameterException(
-          spec.commandLine(),
+      throw refusal(
           "expected either --folder or --follow, found both: no registry knows the folder");
     }
     try (Provider provider = common.open()) {

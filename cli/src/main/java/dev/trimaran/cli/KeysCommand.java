@@ -19,11 +19,8 @@ import java.util.TreeSet;
 import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
 
 /**
  * {@code trimaran endpoint keys}: the API keys that a server takes by {@code --keys FILE}. A key is
@@ -33,7 +30,7 @@ import picocli.CommandLine.Spec;
     name = "keys",
     description = "Make, list and remove the API keys of a file that a server reads.",
     synopsisSubcommandLabel = "COMMAND")
-final class KeysCommand implements Runnable {
+final class KeysCommand extends CommandGroup {
 
   /** What a key may allow; health is everybody's. */
   enum Allowed {
@@ -62,14 +59,6 @@ final class KeysCommand implements Runnable {
     }
   }
 
-  @Spec private CommandSpec spec;
-
-  @Override
-  public void run() {
-    throw new ParameterException(
-        spec.commandLine(), "expected one of add, list and remove, found none");
-  }
-
   @Command(
       name = "add",
       description = "Make a key and show it, once; the file keeps its hash only.")
@@ -93,8 +82,7 @@ final class KeysCommand implements Runnable {
           Optional<Instant> expires)
       throws IOException {
     if (expires.isPresent() && !expires.get().isAfter(Instant.now())) {
-      throw new ParameterException(
-          spec.commandLine(), "--expires: expected a time to come, found " + expires.get());
+      throw refusal("--expires: expected a time to come, found " + expires.get());
     }
     KeyFile file = keys.in(common);
     Set<Access> allowed = access.stream().map(each -> each.access).collect(Collectors.toSet());

@@ -61,7 +61,7 @@ class FindJdkTest {
     shell.environment().put("TRIMARAN_JAVA_HOME", told.toString());
     var process = shell.redirectErrorStream(true).start();
     var found = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-    assertThat(process.waitFor(10, TimeUnit.SECONDS)).isTrue();
+    assertThat(process.waitFor(60, TimeUnit.SECONDS)).isTrue();
     return found;
   }
 }

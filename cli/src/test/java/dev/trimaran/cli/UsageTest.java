@@ -5,8 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import picocli.CommandLine;
 
 /** Command lines that are wrong, and those that ask for help. */
 class UsageTest {
@@ -44,6 +47,28 @@ class UsageTest {
     assertThat(trimaran("--help").succeeded().out()).startsWith("Usage: trimaran ");
     assertThat(trimaran("endpoint", "start", "--help").succeeded().out()).contains("--memory-mib");
     assertThat(trimaran("--version").succeeded().out()).isEqualTo("trimaran dev\n");
+  }
+
+  @Test
+  void every_command_has_a_help() {
+    List<String> commands = commands(new CommandLine(new TrimaranCommand()));
+
+    assertThat(commands).contains("endpoint keys add", "emulation", "emulation start");
+    assertThat(commands)
+        .allSatisfy(command -> {
+          String[] words = (command + " --help").split(" ");
+          assertThat(trimaran(words).succeeded().out()).startsWith("Usage: trimaran " + command);
+        });
+  }
+
+  private static List<String> commands(CommandLine of) {
+    return of.getSubcommands().values().stream()
+        .distinct()
+        .filter(command -> !command.getCommandName().equals("help"))
+        .flatMap(command ->
+            Stream.concat(Stream.of(""), commands(command).stream().map(inner -> " " + inner))
+                .map(inner -> command.getCommandName() + inner))
+        .toList();
   }
 
   @Test
