@@ -193,7 +193,10 @@ final class Clients implements AutoCloseable {
         endpoint().isPresent()
             || System.getenv("AWS_ENDPOINT_URL") != null
             || System.getenv("AWS_ENDPOINT_URL_S3") != null;
-    return client(S3Client.builder().forcePathStyle(redirected));
+    return client(
+        S3Client.builder()
+            .forcePathStyle(redirected)
+            .crossRegionAccessEnabled(true)); // a source may be anywhere
   }
 
   private <B extends AwsSyncClientBuilder<B, C> & AwsClientBuilder<B, C>, C> C client(B builder) {

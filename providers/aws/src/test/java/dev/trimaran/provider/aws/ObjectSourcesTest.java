@@ -35,7 +35,7 @@ class ObjectSourcesTest {
   private static final String READ_LAKE =
       """
       {"Version":"2012-10-17","Statement":[{"Effect":"Allow","Action":["s3:GetObject","s3:ListBucket"],
-        "Resource":["arn:aws:s3:::lake","arn:aws:s3:::lake/*"]}]}\
+        "Resource":["arn:aws:s3:::lake","arn:aws:s3:::lake/*","arn:aws:s3:::far","arn:aws:s3:::far/*"]}]}\
       """;
 
   @TempDir static Path folder;
@@ -50,13 +50,10 @@ class ObjectSourcesTest {
         new HashMap<>(new DriversFactory().rehearse(aws.endpoint(), wanted).settings());
     StackOutputs outputs = StackOutputs.of(new Environment("sources", folder, settings));
     try (Clients clients = new Clients(outputs)) {
-      for (String bucket : new String[] {"lake", "swamp"}) {
-        clients.s3().createBucket(request -> request.bucket(bucket));
-        clients
-            .s3()
-            .putObject(
-                request -> request.bucket(bucket).key("in/flights.csv"),
-                RequestBody.fromString("a\n1\n"));
+      fill(clients, "lake");
+      fill(clients, "swamp");
+      try (Clients elsewhere = new Clients(in("ap-southeast-2", settings))) {
+        fill(elsewhere, "far");
       }
       settings.put(
           "role",
@@ -72,6 +69,21 @@ class ObjectSourcesTest {
       settings.put("rehearsal", user(clients));
     }
     provider = Providers.open("aws", new Environment("sources", folder, settings));
+  }
+
+  private static void fill(Clients clients, String bucket) {
+    clients.s3().createBucket(request -> request.bucket(bucket));
+    clients
+        .s3()
+        .putObject(
+            request -> request.bucket(bucket).key("in/flights.csv"),
+            RequestBody.fromString("a\n1\n"));
+  }
+
+  private static StackOutputs in(String region, Map<String, String> settings) {
+    Map<String, String> there = new HashMap<>(settings);
+    assertThat(there.put("region", region)).isNotEqualTo(region);
+    return StackOutputs.of(new Environment("sources", folder, there));
   }
 
   /** A key of somebody who may take the role, as a rehearsal names it. */
@@ -98,6 +110,15 @@ class ObjectSourcesTest {
     assertThat(objects.read("flights.csv")).hasContent("a\n1\n");
     assertThat(objects.localCopy("flights.csv")).hasContent("a\n1");
     assertThat(objects.list("")).extracting(object -> object.key()).containsExactly("flights.csv");
+  }
+
+  @Test
+  void aBucketOfAnotherRegionIsRead() {
+    ObjectStore objects = provider.objects(URI.create("s3://far/in")).orElseThrow();
+
+    assertThat(objects.list("")).extracting(object -> object.key()).containsExactly("flights.csv");
+    assertThat(objects.read("flights.csv")).hasContent("a\n1\n");
+    assertThat(objects.localCopy("flights.csv")).hasContent("a\n1");
   }
 
   @Test
