@@ -113,7 +113,8 @@ final class EndpointCommand extends CommandGroup {
     }
   }
 
-  private static ModelVersion find(Provider provider, String model, Optional<Integer> version) {
+  /** A version of a registered model: the champion where none is said. */
+  static ModelVersion find(Provider provider, String model, Optional<Integer> version) {
     return version
         .map(number -> provider.models().find(model, number))
         .orElseGet(() -> provider.models().byAlias(model, "champion"))

@@ -33,6 +33,7 @@ import picocli.CommandLine.Spec;
       ShowCommand.class,
       CompareCommand.class,
       PredictCommand.class,
+      DriftCommand.class,
       EndpointCommand.class,
       ServerCommand.class,
       EmulationCommand.class,

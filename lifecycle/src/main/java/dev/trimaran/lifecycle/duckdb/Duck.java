@@ -27,6 +27,9 @@ import org.duckdb.DuckDBConnection;
  * One thread at a time.
  */
 public final class Duck implements AutoCloseable {
+  /** The system property that says how much memory an engine may take, in MiB. */
+  public static final String MEMORY = "trimaran.memory-mib";
+
   private static final int LEAST_MEMORY_MIB = 256;
 
   /** DuckDB plans nested expressions by recursion on the thread that asks, and has no guard. */
@@ -74,6 +77,13 @@ public final class Duck implements AutoCloseable {
       List<T> rows = new ArrayList<>();
       cursor.forEachRemaining(rows::add);
       return rows;
+    }
+  }
+
+  /** Shows a reader each row of a query. */
+  public void scan(String sql, DuckRow.Reader<?> reader) {
+    try (Cursor<?> cursor = cursor(sql, reader)) {
+      cursor.forEachRemaining(row -> {});
     }
   }
 
@@ -181,8 +191,15 @@ public final class Duck implements AutoCloseable {
     return thread;
   }
 
-  /** How much of this machine's memory an engine may take: half of it. */
+  /**
+   * How much memory an engine may take: what the system property {@value #MEMORY} says, in MiB,
+   * else half of this machine's.
+   */
   public static long memoryMib() {
+    long said = Long.getLong(MEMORY, 0);
+    if (said > 0) {
+      return Math.max(LEAST_MEMORY_MIB, said);
+    }
     if (ManagementFactory.getOperatingSystemMXBean() instanceof OperatingSystemMXBean machine) {
       return Math.max(LEAST_MEMORY_MIB, machine.getTotalMemorySize() / 2 / (1 << 20));
     }

@@ -40,6 +40,11 @@ public final class DuckEngine implements TableEngine {
   }
 
   @Override
+  public void scan(String query, DuckRow.Reader<?> reader) {
+    duck.scan(query, reader);
+  }
+
+  @Override
   public void write(String query, Path file) {
     duck.writeParquet(query, file);
   }

@@ -73,17 +73,34 @@ public final class SparkEngine implements TableEngine {
     };
   }
 
+  @Override
+  public void scan(String query, DuckRow.Reader<?> reader) {
+    Path written = job(query);
+    duck.scan("SELECT * FROM " + Sql.parquet(written), reader);
+    delete(written);
+  }
+
   /** DuckDB writes what Spark wrote, row by row: then the same rows are the same bytes by both. */
   @Override
   public void write(String query, Path file) {
+    Path written = job(query);
+    duck.writeParquet("SELECT * FROM " + Sql.parquet(written), file);
+    delete(written);
+  }
+
+  /** The file with a query's rows, which is the caller's to delete. */
+  private Path job(String query) {
     String name = "written" + answers++;
     Path written = folder.resolve(name + ".parquet");
     name(name, query);
     outputs.put(name, written);
     runJob();
-    duck.writeParquet("SELECT * FROM " + Sql.parquet(written), file);
+    return written;
+  }
+
+  private static void delete(Path file) {
     try {
-      Files.delete(written);
+      Files.delete(file);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

@@ -34,6 +34,13 @@ public interface TableEngine extends AutoCloseable {
   <T> Answer<T> ask(String query, String shown, DuckRow.Reader<T> reader);
 
   /**
+   * Reads the rows of a query at once, one by one, however many they are.
+   *
+   * @param reader is shown each
+   */
+  void scan(String query, DuckRow.Reader<?> reader);
+
+  /**
    * Writes the rows of a query as one Parquet file. The same rows in the same order give the same
    * bytes, so the query must say its order.
    */

@@ -5,6 +5,8 @@ import dev.trimaran.model.scoring.Signature;
 import dev.trimaran.model.sketch.ColumnProfile;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.IntStream;
 
 /**
  * What the training data looked like, counted as windows are: what they are compared with.
@@ -42,6 +44,25 @@ public record Reference(WindowCounts counts, List<ReferenceColumn> columns) {
   /** How windows are counted. */
   public Layout layout() {
     return counts.layout();
+  }
+
+  /** The reference of these columns alone, in the order that they have here. */
+  public Reference only(Set<String> names) {
+    List<Integer> places =
+        IntStream.range(0, columns.size())
+            .filter(place -> names.contains(layout().columns().get(place).name()))
+            .boxed()
+            .toList();
+    Layout part = new Layout(places.stream().map(layout().columns()::get).toList());
+    return new Reference(
+        new WindowCounts(
+            part,
+            counts.requests(),
+            counts.refused(),
+            counts.rows(),
+            places.stream().map(counts::column).toList(),
+            Attributions.NONE),
+        places.stream().map(columns::get).toList());
   }
 
   /** The reference as JSON, which {@link #fromJson} reads. */
