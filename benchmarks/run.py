@@ -29,6 +29,8 @@ def arguments() -> argparse.Namespace:
     parser.add_argument("--servers", nargs="+", choices=list(servers.SERVERS))
     parser.add_argument("--repeats", type=int, default=5)
     parser.add_argument("--rows", nargs="+", type=int, default=[1_000_000, 10_000_000], help="of scale")
+    parser.add_argument("--memory", type=int, default=4096, help="of scale: MiB that an engine may take")
+    parser.add_argument("--limit", type=float, default=3600, help="of scale: seconds after which an engine is ended")
     parser.add_argument("--seconds", type=float, default=5, help="of each loading that is measured")
     parser.add_argument("--warm", type=float, default=15, help="seconds of loading before that, for a JVM")
     parser.add_argument("--output", type=Path, default=WORK / "RESULTS")
@@ -42,7 +44,7 @@ def measured(measure: str, asked: argparse.Namespace, folder: Path) -> list[tupl
         figures = ("seconds", "cpu_seconds", "memory_mb")
         return [(table, [r for f in figures for r in summary.ratio(table, "Trimaran", f, False, table.samples)])]
     if measure == "scale":
-        return [(scale.measure(asked.rows, asked.repeats), [])]
+        return [(scale.measure(asked.rows, asked.repeats, asked.memory, asked.limit), [])]
     if measure == "plan":
         table = plan.measure(asked.repeats)
         return [(table, summary.ratio(table, plan.OURS, "seconds", False, table.samples))]

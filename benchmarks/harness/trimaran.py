@@ -29,10 +29,16 @@ def compare_command(reference: Path, current: Path) -> list[str]:
     return [*java, *program, "compare", str(reference), str(current), "--summary"]
 
 
-def scale_command(work: str, folder: Path, rows: int) -> list[str]:
-    """What generates tables, or prepares and joins them in an engine, on the distribution's jars."""
+def version() -> str:
+    """What tells one build from another."""
+    return (_distribution() / "CODE_VERSION").read_text().strip()
+
+
+def scale_command(work: str, folder: Path, rows: int, memory: int) -> list[str]:
+    """What generates tables, or prepares and joins them in an engine of so many MiB, on the distribution's jars."""
     home = _distribution()
     java = [str(jdk() / "bin/java"), "-Xmx1g", "--enable-native-access=ALL-UNNAMED", f"-Dtrimaran.home={home}"]
+    java += [f"-Dtrimaran.memory-mib={memory}"]
     return [*java, "-cp", f"{home}/lib/*", str(BENCHMARKS / "scale/Scale.java"), work, str(folder), str(rows)]
 
 
