@@ -20,11 +20,8 @@ import java.util.Locale;
 import java.util.Optional;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
 
 /**
  * {@code trimaran drift}: whether tables still look as a model's training data did. Two files of
@@ -34,16 +31,7 @@ import picocli.CommandLine.Spec;
     name = "drift",
     description = "See whether what a model sees is still what it was.",
     synopsisSubcommandLabel = "COMMAND")
-final class DriftCommand implements Runnable {
-
-  @Spec private CommandSpec spec;
-
-  @Override
-  public void run() {
-    throw new ParameterException(
-        spec.commandLine(),
-        "expected one of check (tables beside a model's training data) and compare (two CSV files), found none");
-  }
+final class DriftCommand extends CommandGroup {
 
   @Command(
       name = "check",
@@ -90,10 +78,8 @@ final class DriftCommand implements Runnable {
           long minimumSample)
       throws IOException {
     if (model.isPresent() == bundle.isPresent()) {
-      throw new ParameterException(
-          spec.commandLine(),
-          "expected either --model or --bundle, found %s"
-              .formatted(model.isPresent() ? "both" : "none"));
+      throw refusal(
+          "expected either --model or --bundle, found " + (model.isPresent() ? "both" : "none"));
     }
     DriftPolicy policy =
         DriftPolicy.DEFAULT.withFalseAlarms(falseAlarms).withMinimumSample(minimumSample);
