@@ -67,6 +67,10 @@ for at, n in ((1762000000, 1), (1762003600, 2), (1761990000, 0)):
 got = records.get_record(FeatureGroupName="boto", RecordIdentifierValueAsString="x", FeatureNames=["n"])
 assert got["Record"] == [{"FeatureName": "n", "ValueAsString": "2"}], got
 until(lambda: s3.list_objects_v2(Bucket="boto", Prefix="features/"), lambda it: it["KeyCount"] == 3)
+more = [{"FeatureName": "id", "ValueAsString": "y"}, {"FeatureName": "at", "ValueAsString": "1762000000"}]
+written = records.batch_write_record(Entries=[{"FeatureGroupName": "boto", "Record": record, "TargetStores": ["OnlineStore"]} for record in (more, more[:1])])
+assert [error["ErrorCode"] for error in written["Errors"]] == ["ValidationError"], written
+assert sorted(records.list_records(FeatureGroupName="boto")["RecordIdentifiers"]) == ["x", "y"]
 table = group["OfflineStoreConfig"]["DataCatalogConfig"]
 until(lambda: glue.get_partitions(DatabaseName=table["Database"], TableName=table["TableName"]), lambda it: len(it["Partitions"]) == 3)
 

@@ -1,5 +1,6 @@
 """boto3, unmodified, through all five protocols: what is put is got, and errors are the clients' own classes."""
 
+import json
 import sys
 from datetime import datetime, timedelta, timezone
 
@@ -63,6 +64,9 @@ topics = client("sns")  # Query
 arn = topics.create_topic(Name="protocols", Tags=[{"Key": "a", "Value": "b"}])["TopicArn"]
 assert topics.list_tags_for_resource(ResourceArn=arn)["Tags"] == [{"Key": "a", "Value": "b"}]
 refused("NoSuchEntity", lambda: client("iam").get_role(RoleName="none"))
+trust = {"Effect": "Allow", "Action": "sts:AssumeRole", "Principal": {"Service": "lambda.amazonaws.com"}}
+client("iam").create_role(RoleName="protocols", AssumeRolePolicyDocument=json.dumps({"Version": "2012-10-17", "Statement": trust}))
+client("iam").update_role(RoleName="protocols", Description="an answer with nothing in its wrapper")
 
 queues = client("sqs")  # AWS JSON 1.0
 url = queues.create_queue(QueueName="protocols")["QueueUrl"]

@@ -15,8 +15,16 @@ public interface RawHttp extends Service {
    */
   boolean takes(String host, String path);
 
-  /** What the log calls these requests after the service, for example {@code InvokeFunctionUrl}. */
-  String called();
+  /**
+   * What the log and the trails call a request.
+   *
+   * @param service for example {@code lambda}
+   * @param operation for example {@code InvokeFunctionUrl}
+   */
+  record Called(String service, String operation) {}
+
+  /** What this request, which it takes, is called. */
+  Called called(Request request);
 
   /**
    * Answers a request.

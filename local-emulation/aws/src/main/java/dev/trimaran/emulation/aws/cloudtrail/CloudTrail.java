@@ -38,6 +38,7 @@ public final class CloudTrail implements Service, CallListener {
   @Override
   public List<Permission> permissions(Call call) {
     String name = call.text("Name").isEmpty() ? call.text("TrailName") : call.text("Name");
+    name = name.isEmpty() ? call.text("ResourceId") : name;
     String resource =
         name.isEmpty()
             ? "*"

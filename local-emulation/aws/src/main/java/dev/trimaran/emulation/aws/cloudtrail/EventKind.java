@@ -7,7 +7,7 @@ import java.util.Set;
 /** What sort of event an operation is, and what CloudTrail calls it. */
 final class EventKind {
   private static final Set<String> DATA_SERVICES =
-      Set.of("sagemaker-runtime", "sagemaker-featurestore-runtime");
+      Set.of("sagemaker-runtime", "sagemaker-featurestore-runtime", "sagemaker-mlflow");
   private static final Map<String, Set<String>> DATA =
       Map.of(
           "s3",
@@ -102,7 +102,8 @@ final class EventKind {
     String name =
         switch (service) {
           case "cloudwatch" -> "monitoring";
-          case "sagemaker-runtime", "sagemaker-featurestore-runtime" -> "sagemaker";
+          case "sagemaker-runtime", "sagemaker-featurestore-runtime", "sagemaker-mlflow" ->
+              "sagemaker";
           default -> service;
         };
     return name.toLowerCase(Locale.ROOT) + ".amazonaws.com";

@@ -12,6 +12,7 @@ import dev.trimaran.emulation.aws.Call;
 import dev.trimaran.emulation.state.Table;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
@@ -30,24 +31,28 @@ final class Trails {
 
   private final Aws aws;
   private final Delivery delivery;
+  private final TrailTags tags;
 
   Trails(Aws aws, Delivery delivery) {
     this.aws = aws;
     this.delivery = delivery;
+    this.tags = new TrailTags(aws.state().table("cloudtrail/tags"), this::has);
   }
 
   Map<String, Action> actions() {
-    return Map.of(
-        "CreateTrail", this::create,
-        "GetTrail", this::get,
-        "DescribeTrails", this::describe,
-        "ListTrails", this::list,
-        "DeleteTrail", this::delete,
-        "StartLogging", this::start,
-        "StopLogging", this::stop,
-        "GetTrailStatus", this::status,
-        "PutEventSelectors", this::putSelectors,
-        "GetEventSelectors", this::getSelectors);
+    Map<String, Action> actions = new HashMap<>(tags.actions());
+    actions.put("CreateTrail", this::create);
+    actions.put("UpdateTrail", this::update);
+    actions.put("GetTrail", this::get);
+    actions.put("DescribeTrails", this::describe);
+    actions.put("ListTrails", this::list);
+    actions.put("DeleteTrail", this::delete);
+    actions.put("StartLogging", this::start);
+    actions.put("StopLogging", this::stop);
+    actions.put("GetTrailStatus", this::status);
+    actions.put("PutEventSelectors", this::putSelectors);
+    actions.put("GetEventSelectors", this::getSelectors);
+    return actions;
   }
 
   private Answer create(Call call) throws IOException {
@@ -79,9 +84,37 @@ final class Trails {
     if (!table().putIfAbsent(call.site().key(name), trail)) {
       throw exists(name);
     }
-    ObjectNode output = shown(trail);
-    output.remove(List.of("HomeRegion", "HasCustomEventSelectors", "HasInsightSelectors"));
-    return Answer.of(output);
+    tags.put(trail.path("TrailARN").asText(), input.path("TagsList"));
+    return Answer.of(made(trail));
+  }
+
+  private static ObjectNode made(ObjectNode trail) {
+    return shown(trail)
+        .without(List.of("HomeRegion", "HasCustomEventSelectors", "HasInsightSelectors"));
+  }
+
+  private Answer update(Call call) throws IOException {
+    JsonNode input = call.input();
+    ObjectNode wanted = existing(call);
+    for (String member :
+        List.of(
+            "S3BucketName", "S3KeyPrefix", "IncludeGlobalServiceEvents", "IsMultiRegionTrail")) {
+      if (input.hasNonNull(member)) {
+        wanted.set(member, input.get(member));
+      }
+    }
+    if (wanted.path("S3KeyPrefix").asText().isEmpty()) {
+      wanted.remove("S3KeyPrefix");
+    }
+    delivery.requireBucket(wanted, call.site().account());
+    change(call, trail -> trail.setAll(wanted));
+    return Answer.of(made(wanted));
+  }
+
+  private boolean has(String arn) {
+    String[] parts = arn.split(":", -1);
+    return parts.length == 6
+        && table().has(parts[4] + "/" + parts[3] + "/" + arn.substring(arn.lastIndexOf('/') + 1));
   }
 
   private static AwsException exists(String name) {
@@ -124,7 +157,7 @@ final class Trails {
   }
 
   private Answer delete(Call call) {
-    existing(call);
+    tags.forget(existing(call).path("TrailARN").asText());
     table().remove(key(call));
     return Answer.empty();
   }

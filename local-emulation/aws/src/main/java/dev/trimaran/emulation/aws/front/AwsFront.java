@@ -150,6 +150,7 @@ public final class AwsFront implements Handler {
   private void heard(
       RawHttp door, Asked asked, Caller caller, int status, String error, String message) {
     String region = asked.scope().map(Scope::region).orElse("");
+    RawHttp.Called called = door.called(asked.request());
     listener.accept(
         new HeardCall(
             asked.time(),
@@ -157,8 +158,8 @@ public final class AwsFront implements Handler {
             asked.id(),
             new Site(caller.account(), region),
             caller,
-            door.name(),
-            door.called(),
+            called.service(),
+            called.operation(),
             JsonNodeFactory.instance.objectNode(),
             status,
             error,

@@ -20,10 +20,12 @@ final class Databases implements Part {
   private final Table databases;
   private final Table tables;
   private final Table partitions;
+  private final TableVersions versions;
 
-  Databases(Aws aws, Tags tags) {
+  Databases(Aws aws, Tags tags, TableVersions versions) {
     this.aws = aws;
     this.tags = tags;
+    this.versions = versions;
     this.databases = aws.state().table("glue/database");
     this.tables = aws.state().table("glue/table");
     this.partitions = aws.state().table("glue/partition");
@@ -118,6 +120,7 @@ final class Databases implements Part {
     databases.remove(key);
     tables.list(key + "/").forEach(table -> tables.remove(table.getKey()));
     partitions.list(key + "/").forEach(partition -> partitions.remove(partition.getKey()));
+    versions.forget(key);
     tags.forget(Names.database(call, call.text("Name")));
     return Answer.empty();
   }

@@ -28,11 +28,13 @@ public final class Glue implements Service {
   public Glue(Aws aws, Images images) {
     Tags tags = new Tags(aws);
     JobRuns runs = new JobRuns(aws, images);
+    TableVersions versions = new TableVersions(aws);
     parts =
         List.of(
             tags,
-            new Databases(aws, tags),
-            new Tables(aws),
+            new Databases(aws, tags, versions),
+            new Tables(aws, versions),
+            versions,
             new Partitions(aws),
             new PartitionBatches(aws),
             new SecurityConfigurations(aws),

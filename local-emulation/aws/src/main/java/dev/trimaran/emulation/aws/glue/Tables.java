@@ -24,12 +24,14 @@ final class Tables implements Part {
   private final Table databases;
   private final Table tables;
   private final Table partitions;
+  private final TableVersions versions;
 
-  Tables(Aws aws) {
+  Tables(Aws aws, TableVersions versions) {
     this.aws = aws;
     this.databases = aws.state().table("glue/database");
     this.tables = aws.state().table("glue/table");
     this.partitions = aws.state().table("glue/partition");
+    this.versions = versions;
   }
 
   @Override
@@ -92,6 +94,7 @@ final class Tables implements Part {
     if (!tables.putIfAbsent(database + "/" + name, table)) {
       throw Refused.there("Table already exists.");
     }
+    versions.keep(database + "/" + name, table);
     return Answer.empty();
   }
 
@@ -147,7 +150,12 @@ final class Tables implements Part {
               after.put("VersionId", Integer.toString(Integer.parseInt(version) + 1));
               return after;
             });
-    return changed.map(table -> Answer.empty()).orElseThrow();
+    ObjectNode table = changed.orElseThrow();
+    if (call.input().path("SkipArchive").asBoolean()) {
+      versions.drop(key, Integer.toString(table.path("VersionId").asInt() - 1));
+    }
+    versions.keep(key, table);
+    return Answer.empty();
   }
 
   private Answer delete(Call call) {
@@ -177,6 +185,7 @@ final class Tables implements Part {
 
   private void remove(String key) {
     tables.remove(key);
+    versions.forget(key);
     partitions.list(key + "/").forEach(partition -> partitions.remove(partition.getKey()));
   }
 }

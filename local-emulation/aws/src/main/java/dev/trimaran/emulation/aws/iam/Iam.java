@@ -68,7 +68,7 @@ public final class Iam implements Service, Authorizer, Identities, Sessions {
 
   @Override
   public Map<String, Action> actions() {
-    return Map.copyOf(actions);
+    return LinkedRoles.protect(entities, actions);
   }
 
   @Override

@@ -11,7 +11,6 @@ import java.util.Map;
 /** Roles, which services and others assume. */
 final class Roles {
   private static final int HOUR = 3600;
-  private static final String SERVICE_PATH = "/aws-service-role/";
 
   private final Entities entities;
   private final ManagedPolicies managed;
@@ -40,9 +39,9 @@ final class Roles {
     if (!boundary.isEmpty()) {
       managed.attachable(boundary);
     }
-    if (call.text("Path").startsWith(SERVICE_PATH)) {
+    if (call.text("Path").startsWith(LinkedRoles.PATH)) {
       throw Refused.validation(
-          "The path " + SERVICE_PATH + " is reserved for roles that are linked to services.");
+          "The path " + LinkedRoles.PATH + " is reserved for roles that are linked to services.");
     }
     ObjectNode made =
         entities.create(
@@ -96,7 +95,7 @@ final class Roles {
     ObjectNode role = entities.named(call, Kind.ROLE);
     String account = call.site().account();
     String name = role.path("RoleName").asText();
-    if (role.path("Path").asText().startsWith(SERVICE_PATH)) {
+    if (role.path("Path").asText().startsWith(LinkedRoles.PATH)) {
       throw new AwsException(
           "UnmodifiableEntity",
           400,
@@ -120,7 +119,7 @@ final class Roles {
     String suffix = call.text("CustomSuffix");
     String name = LinkedRoles.name(service) + (suffix.isEmpty() ? "" : "_" + suffix);
     String account = call.site().account();
-    ObjectNode role = entities.made(account, Kind.ROLE, name, SERVICE_PATH + service + "/");
+    ObjectNode role = entities.made(account, Kind.ROLE, name, LinkedRoles.PATH + service + "/");
     role.put("AssumeRolePolicyDocument", LinkedRoles.trust(service));
     role.put("MaxSessionDuration", HOUR);
     if (call.input().has("Description")) {

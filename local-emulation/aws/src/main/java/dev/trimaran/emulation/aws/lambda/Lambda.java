@@ -120,8 +120,8 @@ public final class Lambda implements RawHttp {
   }
 
   @Override
-  public String called() {
-    return "InvokeFunctionUrl";
+  public Called called(Request request) {
+    return new Called(name(), "InvokeFunctionUrl");
   }
 
   @Override

@@ -72,6 +72,9 @@ final class Permissions {
         && !operation.equals("ListFunctionEventInvokeConfigs")) {
       return "*";
     }
+    if (operation.equals("GetAccountSettings")) {
+      return "*";
+    }
     if (!call.text("Resource").isEmpty()) {
       return call.text("Resource");
     }

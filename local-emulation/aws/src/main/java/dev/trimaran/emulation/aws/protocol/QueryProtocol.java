@@ -49,7 +49,8 @@ final class QueryProtocol implements Protocol {
     XmlText text = new XmlText();
     String root = operation.name() + "Response";
     text.open(root, XmlText.attribute("xmlns", operation.service().namespace()));
-    if (!operation.output().members().isEmpty()) {
+    // Clients look for the wrapper also where nothing is in it.
+    if (operation.resultWrapper().isPresent() || !operation.output().members().isEmpty()) {
       String wrapper = operation.resultWrapper().orElse(operation.name() + "Result");
       text.open(wrapper);
       new XmlWriter(text).members(operation.output(), answer.output());

@@ -105,8 +105,16 @@ record Listing(String name, String status, String sortBy, boolean ascending, int
     return switch (by) {
       case "Name" -> document.path(name).asText();
       case "Status" -> document.path(status).asText();
+      case "FinalObjectiveMetricValue" ->
+          ordered(document.path(Trials.FINAL).path("Value").asDouble());
       default -> "%020.6f".formatted(document.path(by).asDouble());
     };
+  }
+
+  /** A number as a text that comes before another where the number does. */
+  private static String ordered(double value) {
+    long bits = Double.doubleToLongBits(value);
+    return "%016x".formatted(bits < 0 ? ~bits : bits ^ Long.MIN_VALUE);
   }
 
   private String mark(Map.Entry<String, ObjectNode> entry, String by) {

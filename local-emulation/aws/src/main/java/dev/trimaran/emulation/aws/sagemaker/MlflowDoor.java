@@ -45,6 +45,11 @@ record MlflowDoor(MlflowServers servers, Authorizer authorizer) {
         || host.endsWith(".experiments.sagemaker.aws");
   }
 
+  /** The action; what nobody has is called as the request is. */
+  static String called(Request request) {
+    return MlflowActions.of(request.method(), request.path()).orElse(request.method());
+  }
+
   Response answer(Request request, Caller caller) throws IOException {
     Matcher arn = ARN.matcher(request.headers().first(SERVER).orElse(""));
     if (!arn.matches()) {

@@ -112,7 +112,7 @@ final class ModelPackages implements Part {
     for (JsonNode arn : call.input().path("ModelPackageArnList")) {
       Optional<ObjectNode> found = table.get(key(call.site(), arn.asText()));
       if (found.isPresent()) {
-        summaries.set(arn.asText(), Documents.seen(found.get()));
+        summaries.set(arn.asText(), batched(found.get()));
       } else {
         errors
             .putObject(arn.asText())
@@ -121,6 +121,20 @@ final class ModelPackages implements Part {
       }
     }
     return Answer.of(output);
+  }
+
+  private static ObjectNode batched(ObjectNode found) {
+    return Documents.some(
+        found,
+        "ModelPackageGroupName",
+        "ModelPackageVersion",
+        ARN,
+        "ModelPackageDescription",
+        "CreationTime",
+        "InferenceSpecification",
+        "ModelPackageStatus",
+        "ModelApprovalStatus",
+        "ModelPackageRegistrationType");
   }
 
   private Answer delete(Call call) {

@@ -49,6 +49,8 @@ final class PipelineExecutions implements Part {
     actions.put("ListPipelineExecutionSteps", this::listSteps);
     actions.put("ListPipelineParametersForExecution", this::parameters);
     actions.put("StopPipelineExecution", this::stop);
+    actions.put("UpdatePipelineExecution", this::update);
+    actions.put("RetryPipelineExecution", this::retry);
     return actions;
   }
 
@@ -60,7 +62,9 @@ final class PipelineExecutions implements Part {
         "DescribePipelineDefinitionForExecution", named,
         "ListPipelineExecutionSteps", named,
         "ListPipelineParametersForExecution", named,
-        "StopPipelineExecution", named);
+        "StopPipelineExecution", named,
+        "UpdatePipelineExecution", named,
+        "RetryPipelineExecution", named);
   }
 
   /** An execution that was under way when the process before this one ended has failed. */
@@ -210,5 +214,56 @@ final class PipelineExecutions implements Part {
           return execution.put(STATUS, "Stopping");
         });
     return Answer.of(JsonNodeFactory.instance.objectNode().put(ARN, call.text(ARN)));
+  }
+
+  private Answer update(Call call) {
+    required(call);
+    double now = Documents.now(aws);
+    executions.update(
+        key(call),
+        execution -> {
+          execution.setAll(
+              Documents.some(
+                  call.input(),
+                  "PipelineExecutionDisplayName",
+                  "PipelineExecutionDescription",
+                  "ParallelismConfiguration"));
+          return execution.put("LastModifiedTime", now);
+        });
+    return Answer.of(JsonNodeFactory.instance.objectNode().put(ARN, call.text(ARN)));
+  }
+
+  /** Goes on where an execution ended: what had succeeded stays, the rest is done again. */
+  private synchronized Answer retry(Call call) {
+    String key = key(call);
+    ObjectNode found = required(call);
+    if (found.path("_Retry").asText().equals(call.text("ClientRequestToken"))) {
+      return Answer.of(Documents.some(found, ARN));
+    }
+    ObjectNode again =
+        executions
+            .update(
+                key,
+                execution -> {
+                  String status = execution.path(STATUS).asText();
+                  if (!List.of("Failed", "Stopped").contains(status)) {
+                    throw Refused.conflict(
+                        "Only pipelines with 'Failed' or 'Stopped' status can be retried. Pipeline"
+                            + " execution %s is %s".formatted(call.text(ARN), status));
+                  }
+                  execution.remove("FailureReason");
+                  execution.setAll(Documents.some(call.input(), "ParallelismConfiguration"));
+                  return execution
+                      .put(STATUS, "Executing")
+                      .put("_Retry", call.text("ClientRequestToken"));
+                })
+            .orElseThrow();
+    for (Map.Entry<String, ObjectNode> step : steps.list(key + "/")) {
+      if (!step.getValue().path("StepStatus").asText().equals("Succeeded")) {
+        steps.remove(step.getKey());
+      }
+    }
+    run.begin(call.site(), key, again, PipelineDefinition.of(again.path("_Definition").asText()));
+    return Answer.of(Documents.some(again, ARN));
   }
 }

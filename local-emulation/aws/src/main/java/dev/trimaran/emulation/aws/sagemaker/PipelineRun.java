@@ -3,6 +3,7 @@ package dev.trimaran.emulation.aws.sagemaker;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.DoubleNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.NullNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.node.TextNode;
 import dev.trimaran.emulation.aws.Aws;
@@ -13,6 +14,7 @@ import java.io.IOException;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Semaphore;
@@ -128,12 +130,31 @@ final class PipelineRun {
     if (stopping(key)) {
       return Outcome.NOT_RUN;
     }
+    Optional<Outcome> before = before(step, one);
+    if (before.isPresent()) {
+      return before.get();
+    }
     places.acquireUninterruptibly();
     try {
       return run(step, one);
     } finally {
       places.release();
     }
+  }
+
+  /** How a step came out that had succeeded when the execution was not yet tried again. */
+  private Optional<Outcome> before(PipelineDefinition.Step step, One one) {
+    return steps
+        .get(one.key() + "/" + step.name())
+        .filter(said -> said.path("StepStatus").asText().equals("Succeeded"))
+        .map(said -> {
+          one.done().put(step.name(), said.path("_Done"));
+          return switch (said.path("Metadata").path("Condition").path("Outcome").asText()) {
+            case "True" -> Outcome.TRUE;
+            case "False" -> Outcome.FALSE;
+            default -> Outcome.SUCCEEDED;
+          };
+        });
   }
 
   private Outcome run(PipelineDefinition.Step step, One one) {
@@ -143,6 +164,9 @@ final class PipelineRun {
     try {
       Outcome outcome = done(step, one, metadata, begun);
       say(one.key(), step, begun, "Succeeded", metadata, "");
+      steps.update(
+          one.key() + "/" + step.name(),
+          said -> said.set("_Done", one.done().getOrDefault(step.name(), NullNode.getInstance())));
       return outcome;
     } catch (FailedException e) {
       boolean stopped = stopping(one.key());

@@ -114,8 +114,8 @@ public final class SageMaker implements RawHttp {
   }
 
   @Override
-  public String called() {
-    return "CallMlflow";
+  public Called called(Request request) {
+    return new Called("sagemaker-mlflow", MlflowDoor.called(request));
   }
 
   @Override

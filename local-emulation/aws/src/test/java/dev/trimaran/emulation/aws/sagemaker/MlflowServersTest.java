@@ -9,6 +9,7 @@ import dev.trimaran.emulation.aws.Root;
 import dev.trimaran.emulation.aws.Started;
 import dev.trimaran.emulation.job.Image;
 import dev.trimaran.emulation.job.Images;
+import dev.trimaran.emulation.log.CallLine;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.net.URI;
@@ -18,6 +19,7 @@ import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -56,6 +58,8 @@ class MlflowServersTest {
       http.server.ThreadingHTTPServer((os.environ["MLFLOW_HOST"], int(os.environ["MLFLOW_PORT"])), Tracker).serve_forever()
       """;
 
+  private static final List<CallLine> CALLS = new CopyOnWriteArrayList<>();
+
   private static final String REAL =
       "uv run --quiet --no-project --python=3.11 --with=mlflow==3.17.2 --with=boto3==1.44.5"
           + " mlflow server";
@@ -65,6 +69,7 @@ class MlflowServersTest {
       new Started(
           Options.defaults()
               .faster(20_000)
+              .log(CALLS::add)
               .with(
                   Images.of(
                       Map.of(
@@ -147,6 +152,9 @@ class MlflowServersTest {
         .isEqualTo("{\"body\": \"{}\", \"root\": \"s3://files/tracking\"}");
     assertThat(ask(root(), arn, "GET", "/api/2.0/mlflow/runs/get?run_id=a%20b", "").body())
         .contains("/api/2.0/mlflow/runs/get?run_id=a%20b");
+    assertThat(CALLS)
+        .extracting(CallLine::name)
+        .containsSubsequence("sagemaker-mlflow.CreateRun", "sagemaker-mlflow.GetRun");
 
     sagemaker.stopMlflowTrackingServer(s -> s.trackingServerName("life"));
     assertThat(await("life", "Stopped").isActiveAsString()).isEqualTo("Inactive");

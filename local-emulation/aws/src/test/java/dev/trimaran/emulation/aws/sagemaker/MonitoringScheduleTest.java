@@ -90,6 +90,36 @@ final class MonitoringScheduleTest {
         .hasMessageContaining("monitoring-schedule/kept not found");
   }
 
+  @Test
+  void changesStopsAndStartsAgain() {
+    create("changed", "cron(0 * ? * * *)");
+    scheduled("changed", "Scheduled");
+    client.stopMonitoringSchedule(r -> r.monitoringScheduleName("changed"));
+    scheduled("changed", "Stopped");
+
+    client.updateMonitoringSchedule(r ->
+        r.monitoringScheduleName("changed").monitoringScheduleConfig(config("cron(0 12 ? * * *)")));
+    client.startMonitoringSchedule(r -> r.monitoringScheduleName("changed"));
+
+    scheduled("changed", "Scheduled");
+    assertThat(
+            client
+                .describeMonitoringSchedule(r -> r.monitoringScheduleName("changed"))
+                .monitoringScheduleConfig()
+                .scheduleConfig()
+                .scheduleExpression())
+        .isEqualTo("cron(0 12 ? * * *)");
+  }
+
+  private void scheduled(String name, String status) {
+    Waiting.until(
+        () ->
+            client
+                .describeMonitoringSchedule(r -> r.monitoringScheduleName(name))
+                .monitoringScheduleStatusAsString(),
+        status::equals);
+  }
+
   private List<MonitoringExecutionSummary> completed(String name, int count) {
     while (true) {
       List<MonitoringExecutionSummary> runs =

@@ -17,6 +17,7 @@ import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.sagemaker.SageMakerClient;
 import software.amazon.awssdk.services.sagemaker.model.DescribeTransformJobResponse;
 import software.amazon.awssdk.services.sagemaker.model.TransformJobStatus;
+import software.amazon.awssdk.services.sagemaker.model.TransformJobSummary;
 
 /** Transform jobs whose model counts its requests and doubles the numbers of their lines. */
 class TransformJobsTest {
@@ -90,6 +91,12 @@ class TransformJobsTest {
 
     assertThat(state.failureReason()).isNull();
     assertThat(state.transformJobStatus()).isEqualTo(TransformJobStatus.COMPLETED);
+    assertThat(
+            sagemaker
+                .listTransformJobs(r -> r.nameContains("lin").statusEquals("Completed"))
+                .transformJobSummaries())
+        .extracting(TransformJobSummary::transformJobName)
+        .containsExactly("lines");
     assertThat(output("lines")).isEqualTo("2 #1\n4 #2\n6 #3\n");
   }
 

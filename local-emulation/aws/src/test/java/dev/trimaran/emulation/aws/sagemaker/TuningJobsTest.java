@@ -116,6 +116,21 @@ class TuningJobsTest {
     assertThat(state.bestTrainingJob().tunedHyperParameters()).isEqualTo(Map.of("depth", "5"));
     assertThat(state.bestTrainingJob().finalHyperParameterTuningJobObjectiveMetric().value())
         .isEqualTo(5f);
+    assertThat(
+            sagemaker
+                .listTrainingJobsForHyperParameterTuningJob(r ->
+                    r.hyperParameterTuningJobName("grid")
+                        .sortBy("FinalObjectiveMetricValue")
+                        .sortOrder("Descending"))
+                .trainingJobSummaries())
+        .extracting(trial -> trial.tunedHyperParameters().get("depth"))
+        .containsExactly("5", "3", "2");
+    assertThat(
+            sagemaker
+                .listHyperParameterTuningJobs(r -> r.nameContains("gri"))
+                .hyperParameterTuningJobSummaries())
+        .extracting(job -> job.hyperParameterTuningJobName() + " " + job.strategyAsString())
+        .containsExactly("grid Grid");
     assertThat(trials("grid"))
         .extracting(trial -> trial.tunedHyperParameters().get("depth"))
         .containsExactly("2", "5", "3");
