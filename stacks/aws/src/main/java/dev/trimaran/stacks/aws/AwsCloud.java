@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.pulumi.Context;
 import dev.trimaran.stacks.aws.account.AwsAccount;
 import dev.trimaran.stacks.aws.finding.AwsRules;
+import dev.trimaran.stacks.aws.leftover.RunLeftovers;
 import dev.trimaran.stacks.aws.parity.AwsParity;
 import dev.trimaran.stacks.aws.permission.AwsPermissions;
 import dev.trimaran.stacks.aws.price.AwsTariff;
@@ -118,6 +119,6 @@ public final class AwsCloud implements Cloud {
 
   @Override
   public Leftovers leftovers() {
-    return new TaggedLeftovers();
+    return new RunLeftovers();
   }
 }

@@ -3,6 +3,7 @@ package dev.trimaran.stacks.cloud;
 import dev.trimaran.stacks.plan.StackState;
 import dev.trimaran.stacks.value.Urn;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Finds and removes what runs have made in a stack: jobs, model versions, objects. No stack knows
@@ -62,7 +63,8 @@ public interface Leftovers {
    * @param kind in the plural, such as {@code model versions}
    * @param count of them, one at least
    * @param where they are, such as a folder or a bucket
-   * @param holder the resource in which they are, and without which they cannot be kept
+   * @param holder the resource in which they are, and without which they cannot be kept; none for
+   *     what stands alone
    */
-  record Leftover(String kind, long count, String where, Urn holder) {}
+  record Leftover(String kind, long count, String where, Optional<Urn> holder) {}
 }

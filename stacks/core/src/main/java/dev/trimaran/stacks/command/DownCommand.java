@@ -2,7 +2,6 @@ package dev.trimaran.stacks.command;
 
 import dev.trimaran.stacks.automation.Deployment;
 import dev.trimaran.stacks.cloud.Leftovers.Found;
-import dev.trimaran.stacks.cloud.Leftovers.Leftover;
 import dev.trimaran.stacks.cloud.Leftovers.Unknown;
 import dev.trimaran.stacks.plan.StackState;
 import dev.trimaran.stacks.value.Urn;
@@ -118,7 +117,7 @@ final class DownCommand implements Callable<Integer> {
                 deploying.line(
                     "  %8d %-20s in %s".formatted(one.count(), one.kind(), one.where())));
         yield choice(consent) == Choice.KEEP
-            ? found.leftovers().stream().map(Leftover::holder).distinct().toList()
+            ? found.leftovers().stream().flatMap(one -> one.holder().stream()).distinct().toList()
             : List.of();
       }
     };

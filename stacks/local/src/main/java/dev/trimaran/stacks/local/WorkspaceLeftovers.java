@@ -42,7 +42,7 @@ final class WorkspaceLeftovers implements Leftovers {
   private static void add(
       List<Leftover> found, String kind, long count, Path path, StateResource holder) {
     if (count > 0) {
-      found.add(new Leftover(kind, count, path.toString(), holder.urn()));
+      found.add(new Leftover(kind, count, path.toString(), Optional.of(holder.urn())));
     }
   }
 
