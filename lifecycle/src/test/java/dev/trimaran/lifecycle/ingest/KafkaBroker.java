@@ -61,6 +61,7 @@ final class KafkaBroker implements AutoCloseable {
     settings.put("transaction.state.log.min.isr", "1");
     settings.put("group.initial.rebalance.delay.ms", "0");
     settings.put("auto.create.topics.enable", "false");
+    settings.put("log.retention.ms", "-1"); // the messages of the tests are as old as they say
     format(folder, settings);
     KafkaRaftServer server =
         new KafkaRaftServer(KafkaConfig.fromProps(properties(settings)), Time.SYSTEM);
