@@ -27,6 +27,7 @@ import picocli.CommandLine.Spec;
       "  emulate   Serve a cloud on this machine, for example emulate aws."
     },
     subcommands = {
+      InitCommand.class,
       ValidateCommand.class,
       RunCommand.class,
       RunsCommand.class,

@@ -3,7 +3,6 @@ package dev.trimaran.lifecycle.ingest;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.trimaran.lifecycle.duckdb.Duck;
-import dev.trimaran.lifecycle.duckdb.Sql;
 import dev.trimaran.lifecycle.engine.DuckEngine;
 import dev.trimaran.lifecycle.run.Artifact;
 import dev.trimaran.lifecycle.run.ExitCode;
@@ -13,22 +12,15 @@ import dev.trimaran.lifecycle.run.StageContext;
 import dev.trimaran.lifecycle.run.StageFailure;
 import dev.trimaran.lifecycle.run.StageRequest;
 import dev.trimaran.lifecycle.run.StageResult;
-import dev.trimaran.spec.ColumnType;
-import dev.trimaran.spec.Format;
 import dev.trimaran.spec.Source;
 import java.io.BufferedWriter;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
-import java.util.SortedMap;
-import java.util.TreeSet;
-import java.util.stream.Collectors;
 
 /**
  * Reads one source into the artifact {@code table}, a Parquet file with the columns BIGINT, DOUBLE,
@@ -89,37 +81,11 @@ public final class IngestStage implements Stage {
 
   private record Work(String table, Source source, StageContext context, Duck duck) {
     StageResult run() throws IOException {
-      Optional<Landing> landed =
-          source.kind().remote()
-              ? Optional.of(RemoteSource.land(source, context))
-              : Optional.empty();
-      SourceFile file =
-          landed
-              .map(here -> here.source(source.uri()))
-              .orElseGet(() -> SourceFile.find(source, context.specFolder()));
-      Checksum checksum = Checksum.of(file);
-      context.progress(0.1, "reading " + file.uri());
-      SourceSchema schema =
-          file.format() == Format.PARQUET
-              ? ParquetTable.sniff(duck, file, source)
-              : Tables.sniff(file, source, context.scratch());
-      RawTable raw = Tables.load(duck, file, source, schema);
-      context.progress(0.5, "typing");
-      TypedTable typed = TypedTable.convert(duck, schema, source.maxBadRows());
-      SortedMap<Long, String> misfits = typed.misfits();
-      List<BadRow> bad = badRows(raw, misfits);
-      landed.ifPresent(here -> bad.addAll(0, here.malformed()));
-      long rows = duck.count("SELECT count(*) FROM " + TypedTable.NAME) - misfits.size();
-
+      ReadSource read = ReadSource.of(duck, source, context);
+      List<BadRow> bad = read.malformed();
       context.progress(0.7, "writing");
-      duck.execute(
-          "CREATE TEMP TABLE misfits AS SELECT unnest([%s]::BIGINT[]) AS row"
-              .formatted(list(misfits)));
-      String kept =
-          "(SELECT %s FROM typed WHERE rowid NOT IN (SELECT row FROM misfits) ORDER BY rowid)"
-              .formatted(values(typed));
       Path parquet = context.scratch().resolve("table.parquet");
-      duck.writeParquet("FROM " + kept, parquet);
+      duck.writeParquet("FROM " + read.kept(), parquet);
       List<Artifact> artifacts = new ArrayList<>();
       artifacts.add(context.store("table", parquet, "application/vnd.apache.parquet"));
       if (!bad.isEmpty()) {
@@ -128,35 +94,22 @@ public final class IngestStage implements Stage {
 
       context.progress(0.9, "profiling");
       ObjectNode facts = JsonNodeFactory.instance.objectNode();
-      facts.put("rows", rows).put("badRows", badLines(bad));
+      facts.put("rows", read.rows()).put("badRows", read.badLines());
       ObjectNode told = facts.putObject("source");
-      told.put("uri", file.uri())
-          .put("format", file.format().name().toLowerCase(Locale.ROOT).replace('_', '-'))
+      Checksum checksum = Checksum.of(read.file());
+      told.put("uri", read.file().uri())
+          .put("format", read.file().format().name().toLowerCase(Locale.ROOT).replace('_', '-'))
           .put("bytes", checksum.bytes())
           .put("sha256", checksum.sha256());
-      landed.ifPresent(here -> told.setAll(here.facts()));
-      facts.set("columns", Profile.of(new DuckEngine(duck), kept, typed.columns()));
-      return new StageResult(artifacts, facts, refusal(bad, rows));
+      read.landed().ifPresent(here -> told.setAll(here.facts()));
+      facts.set("columns", Profile.of(new DuckEngine(duck), read.kept(), read.columns()));
+      return new StageResult(artifacts, facts, refusal(read));
     }
 
-    private List<BadRow> badRows(RawTable raw, SortedMap<Long, String> misfits) {
-      List<BadRow> bad = new ArrayList<>(raw.malformed());
-      if (!misfits.isEmpty()) {
-        Map<Long, RawTable.Origin> origins = raw.origins(new TreeSet<>(misfits.keySet()));
-        misfits.forEach((row, reason) -> {
-          RawTable.Origin origin = origins.get(row);
-          if (origin == null) {
-            throw new IllegalStateException("row " + row + " is nowhere in the file");
-          }
-          bad.add(new BadRow(origin.place(), 1, reason, origin.text()));
-        });
-        bad.sort(Comparator.comparing(BadRow::place));
-      }
-      return bad;
-    }
-
-    private Optional<Refusal> refusal(List<BadRow> bad, long rows) {
-      long lines = badLines(bad);
+    private Optional<Refusal> refusal(ReadSource read) {
+      List<BadRow> bad = read.malformed();
+      long lines = read.badLines();
+      long rows = read.rows();
       if (lines <= source.maxBadRows() * (rows + lines)) {
         return Optional.empty();
       }
@@ -186,25 +139,6 @@ public final class IngestStage implements Stage {
         }
       }
       return file;
-    }
-
-    private static long badLines(List<BadRow> bad) {
-      return bad.stream().mapToLong(BadRow::lines).sum();
-    }
-
-    private static String list(SortedMap<Long, String> misfits) {
-      return misfits.keySet().stream().map(String::valueOf).collect(Collectors.joining(", "));
-    }
-
-    private static String values(TypedTable typed) {
-      return typed.columns().stream()
-          .map(column -> {
-            String name = Sql.name(column.name());
-            return column.type() == ColumnType.NUMBER
-                ? "CASE WHEN NOT isnan(%1$s) THEN %1$s END AS %1$s".formatted(name)
-                : name;
-          })
-          .collect(Collectors.joining(", "));
     }
 
     private static String percent(long part, long all) {
