@@ -3,6 +3,8 @@ package dev.trimaran.cli;
 import dev.trimaran.lifecycle.environment.StackName;
 import dev.trimaran.provider.api.Provider;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -16,6 +18,15 @@ final class CommonOptions {
   enum Output {
     TEXT,
     JSON
+  }
+
+  /** What a shell completes. */
+  static final class Formats extends ArrayList<String> {
+    private static final long serialVersionUID = 1L;
+
+    Formats() {
+      super(List.of("text", "json"));
+    }
   }
 
   @Spec(Spec.Target.MIXEE)
@@ -50,6 +61,7 @@ final class CommonOptions {
       names = "--output",
       paramLabel = "FORMAT",
       defaultValue = "TEXT",
+      completionCandidates = Formats.class,
       description = "text for people, json for programs (default: text).")
   private Output output;
 

@@ -125,6 +125,6 @@ final class DataOptions {
   }
 
   private StageFailure refused(String message) {
-    return new StageFailure(ExitCode.SPEC, "init " + data + ": " + message, List.of());
+    return new StageFailure(ExitCode.SPEC, data + ": " + message, List.of());
   }
 }

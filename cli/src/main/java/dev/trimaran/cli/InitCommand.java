@@ -83,7 +83,7 @@ final class InitCommand implements Callable<Integer> {
     if (!Files.isDirectory(folder)) {
       throw new StageFailure(
           ExitCode.SPEC,
-          "init: expected a folder %s to write %s into, found none; make it first"
+          "expected a folder %s to write %s into, found none; make it first"
               .formatted(folder, file.getFileName()),
           List.of());
     }
@@ -96,9 +96,9 @@ final class InitCommand implements Callable<Integer> {
     return new StageFailure(
         ExitCode.SPEC,
         Files.isDirectory(file)
-            ? "init: expected a file to write, found the folder %s; name another with --to"
+            ? "expected a file to write, found the folder %s; name another with --to"
                 .formatted(file)
-            : "init: %s is there already; write over it with --force, or name another file with --to"
+            : "%s is there already; write over it with --force, or name another file with --to"
                 .formatted(file),
         List.of());
   }
@@ -111,7 +111,7 @@ final class InitCommand implements Callable<Integer> {
     if (!problems.isEmpty()) {
       throw new StageFailure(
           ExitCode.FAILURE,
-          "init: expected the spec proposed for this data to have no problems, found some, so nothing is written; report them with the data's header:",
+          "expected the spec proposed for this data to have no problems, found some, so nothing is written; report them with the data's header:",
           problems.stream().map(SpecProblem::toString).toList());
     }
   }

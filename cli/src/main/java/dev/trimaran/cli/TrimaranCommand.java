@@ -28,6 +28,7 @@ import picocli.CommandLine.Spec;
     },
     subcommands = {
       InitCommand.class,
+      SuggestExpectationsCommand.class,
       ValidateCommand.class,
       RunCommand.class,
       RunsCommand.class,
@@ -39,6 +40,7 @@ import picocli.CommandLine.Spec;
       ServerCommand.class,
       EmulationCommand.class,
       SchemaCommand.class,
+      CompletionCommand.class,
       CommandLine.HelpCommand.class
     })
 final class TrimaranCommand implements Runnable {

@@ -42,7 +42,7 @@ class InitCommandTest {
     assertThat(second.code()).isEqualTo(2);
     assertThat(second.err())
         .isEqualTo(
-            "trimaran: init: %s is there already; write over it with --force, or name another file with --to%n"
+            "trimaran: %s is there already; write over it with --force, or name another file with --to%n"
                 .formatted(spec));
     assertThat(spec).hasContent("mine");
     init(PARCELS, "--force").succeeded();

@@ -125,6 +125,6 @@ record Cut(Instant at, Instant first, Instant last, long train, long test, int f
   }
 
   private static StageFailure refused(String name, String message) {
-    return new StageFailure(ExitCode.SPEC, "init " + name + ": " + message, List.of());
+    return new StageFailure(ExitCode.SPEC, name + ": " + message, List.of());
   }
 }

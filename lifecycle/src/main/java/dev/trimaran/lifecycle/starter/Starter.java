@@ -96,7 +96,9 @@ public record Starter(String spec, List<Guess> guesses) {
       }
     } catch (SourceException e) {
       throw new StageFailure(
-          e.inData() ? ExitCode.VALIDATION : ExitCode.SPEC, "init " + e.getMessage(), List.of());
+          e.inData() ? ExitCode.VALIDATION : ExitCode.SPEC,
+          String.valueOf(e.getMessage()),
+          List.of());
     } finally {
       FolderTree.delete(scratch);
     }
@@ -147,7 +149,7 @@ public record Starter(String spec, List<Guess> guesses) {
     if (features.count() == 0) {
       throw new StageFailure(
           ExitCode.SPEC,
-          "init %s: expected a column to learn from, found none beside what tells target and time"
+          "%s: expected a column to learn from, found none beside what tells target and time"
               .formatted(shown),
           features.leftOut().entrySet().stream()
               .map(entry -> entry.getKey() + ": " + entry.getValue())

@@ -117,7 +117,7 @@ final class TargetChoice {
     }
     throw new StageFailure(
         ExitCode.SPEC,
-        "init %s: expected one column that looks like what is to be predicted, found %s; name it, or a question about columns:"
+        "%s: expected one column that looks like what is to be predicted, found %s; name it, or a question about columns:"
             .formatted(
                 name,
                 best.isEmpty()
@@ -271,6 +271,6 @@ final class TargetChoice {
   }
 
   private StageFailure refused(String message) {
-    return new StageFailure(ExitCode.SPEC, "init " + name + ": " + message, List.of());
+    return new StageFailure(ExitCode.SPEC, name + ": " + message, List.of());
   }
 }

@@ -218,6 +218,6 @@ final class TimeChoice {
   }
 
   private StageFailure refused(String message) {
-    return new StageFailure(ExitCode.SPEC, "init " + name + ": " + message, List.of());
+    return new StageFailure(ExitCode.SPEC, name + ": " + message, List.of());
   }
 }
