@@ -35,9 +35,16 @@ final class ExpectationChoice {
    *
    * @param needed columns without whose values a run is worth nothing
    */
-  static List<Expectation> of(TableProfile table, Set<String> needed) {
+  static List<Expectation> of(TableProfile table, Keys keys, Set<String> needed) {
     ExpectationChoice choice = new ExpectationChoice(table, needed);
     choice.rows();
+    if (!keys.together().isEmpty()) {
+      choice.add(
+          "expect_compound_columns_to_be_unique",
+          Map.of("column_list", keys.together()),
+          1,
+          Severity.STOP);
+    }
     table.columns().stream().limit(MOST_COLUMNS).forEach(choice::column);
     return List.copyOf(choice.all);
   }

@@ -1,5 +1,6 @@
 package dev.trimaran.lifecycle.starter;
 
+import dev.trimaran.lifecycle.starter.TimeColumn.Precision;
 import dev.trimaran.model.expression.Names;
 import dev.trimaran.spec.ColumnType;
 import dev.trimaran.spec.TrainingSet;
@@ -107,17 +108,14 @@ record FeatureChoice(
 
   private static Map<String, String> parts(TableProfile table, TimeColumn time, Cut cut) {
     Map<String, String> parts = new LinkedHashMap<>();
-    if (!time.real()) {
-      return parts;
-    }
     String column = Names.name(time.column());
-    if (!time.wholeDays() && cut.span().compareTo(Duration.ofDays(1)) > 0) {
+    if (time.tells(Precision.HOUR) && cut.span().compareTo(Duration.ofDays(1)) > 0) {
       part(parts, table, "hour_of_day", "hour(" + column + ")");
     }
-    if (cut.span().compareTo(WEEKS) > 0) {
+    if (time.tells(Precision.DAY) && cut.span().compareTo(WEEKS) > 0) {
       part(parts, table, "weekday", "day_of_week(" + column + ")");
     }
-    if (cut.span().compareTo(YEARS) > 0) {
+    if (time.tells(Precision.MONTH) && cut.span().compareTo(YEARS) > 0) {
       part(parts, table, "month_of_year", "month(" + column + ")");
     }
     return parts;

@@ -24,7 +24,7 @@ final class Guesses {
       all.add(
           new Guess(
               "unreadable",
-              "%,d lines; the first: %s"
+              "lines: %,d; the first: %s"
                   .formatted(
                       proposal.malformed(),
                       SpecText.comment(proposal.malformedSample().getFirst()))));
@@ -41,7 +41,7 @@ final class Guesses {
     all.add(target(proposal));
     all.add(time(proposal));
     all.add(split(proposal.cut()));
-    all.add(key(table));
+    all.add(new Guess("key", proposal.keys().words()));
     all.addAll(features(proposal));
     all.add(
         new Guess("expectations", "%d, all met today".formatted(proposal.expectations().size())));
@@ -82,23 +82,13 @@ final class Guesses {
             .formatted(cut.train(), SpecText.moment(cut.at()), cut.test()));
   }
 
-  private static Guess key(TableProfile table) {
-    List<String> keys =
-        table.columns().stream().filter(ColumnProfile::key).map(ColumnProfile::name).toList();
-    return new Guess(
-        "key",
-        keys.isEmpty()
-            ? "none: no column has a value of its own in every row"
-            : String.join(", ", keys) + ": a value of its own in every row");
-  }
-
   private static List<Guess> features(Proposal proposal) {
     FeatureChoice features = proposal.features();
     List<Guess> all = new ArrayList<>();
     all.add(
         new Guess(
             "features",
-            "%d: %d numbers, %d texts, %d made of the time"
+            "%d: %d of numbers, %d of text, %d made of the time"
                 .formatted(
                     features.count(),
                     features.numbers().size(),

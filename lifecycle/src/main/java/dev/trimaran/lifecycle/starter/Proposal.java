@@ -18,6 +18,7 @@ record Proposal(
     TableProfile profile,
     long malformed,
     List<String> malformedSample,
+    Keys keys,
     Target target,
     TimeColumn time,
     Labelled rows,

@@ -119,7 +119,7 @@ final class SpecText {
     }
     if (proposal.malformed() > 0) {
       line(
-          "    # %,d lines cannot be read; they go to a quarantine file. The first:",
+          "    # Lines that cannot be read go to a quarantine file: %,d of them today. The first:",
           proposal.malformed());
       proposal.malformedSample().forEach(bad -> line("    #   %s", comment(bad)));
       line("    max-bad-rows: %s", source.maxBadRows());

@@ -11,6 +11,7 @@ import dev.trimaran.provider.api.Provider;
 import dev.trimaran.spec.ColumnType;
 import dev.trimaran.spec.Expectation;
 import dev.trimaran.spec.Source;
+import dev.trimaran.spec.SourceKind;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -63,11 +64,12 @@ public record Starter(String spec, List<Guess> guesses) {
   public static String expectations(
       String table, Source source, Path specFolder, Optional<Provider> place) throws IOException {
     return look(
-        source,
-        specFolder,
-        place,
-        (look, read) ->
-            SpecText.validate(table, ExpectationChoice.of(TableProfile.of(look), Set.of())));
+        source, specFolder, place, (look, _) -> SpecText.validate(table, expectations(look)));
+  }
+
+  private static List<Expectation> expectations(SourceLook look) {
+    TableProfile table = TableProfile.of(look);
+    return ExpectationChoice.of(table, Keys.of(look, table), Set.of());
   }
 
   private interface Work<T> {
@@ -79,20 +81,19 @@ public record Starter(String spec, List<Guess> guesses) {
     Path scratch = Files.createTempDirectory("trimaran-init");
     try {
       StageContext context = new LookContext(scratch, specFolder, place);
-      Source read = source;
+      Source words;
       try (SourceLook first = SourceLook.at(source, context)) {
-        List<String> missing = source.kind().remote() ? List.of() : MissingWords.of(first);
+        boolean typed = source.kind() == SourceKind.DATABASE;
+        List<String> missing = typed ? List.of() : MissingWords.of(first);
         if (missing.isEmpty()) {
-          read = complete(source, List.of(), first);
-          return work.of(first, read);
+          return work.of(first, complete(source, first));
         }
-        read = complete(source, missing, first);
+        words = with(source, Map.of(), missing, source.maxBadRows());
       }
-      Source words = with(source, Map.of(), read.nullValues(), source.maxBadRows());
       FolderTree.delete(scratch);
       Files.createDirectories(scratch);
       try (SourceLook second = SourceLook.at(words, context)) {
-        return work.of(second, complete(words, words.nullValues(), second));
+        return work.of(second, complete(words, second));
       }
     } catch (SourceException e) {
       throw new StageFailure(
@@ -105,7 +106,7 @@ public record Starter(String spec, List<Guess> guesses) {
   }
 
   /** The source with what a run needs to be told. */
-  private static Source complete(Source source, List<String> missing, SourceLook look) {
+  private static Source complete(Source source, SourceLook look) {
     Map<String, ColumnType> types = new LinkedHashMap<>();
     for (SourceColumn column : look.widened()) {
       types.put(column.name(), column.type());
@@ -115,7 +116,7 @@ public record Starter(String spec, List<Guess> guesses) {
         bad <= source.maxBadRows()
             ? source.maxBadRows()
             : Math.min(1, Math.ceil(bad * SPARE * 1000) / 1000);
-    return with(source, types, missing, allowed);
+    return with(source, types, source.nullValues(), allowed);
   }
 
   private static Source with(
@@ -155,11 +156,12 @@ public record Starter(String spec, List<Guess> guesses) {
               .map(entry -> entry.getKey() + ": " + entry.getValue())
               .toList());
     }
+    Keys keys = Keys.of(look, table);
     Set<String> needed = new HashSet<>(time.reads());
     if (target.condition().isEmpty()) {
       needed.add(target.column());
     }
-    List<Expectation> expectations = ExpectationChoice.of(table, needed);
+    List<Expectation> expectations = ExpectationChoice.of(table, keys, needed);
     Proposal proposal =
         new Proposal(
             name,
@@ -167,6 +169,7 @@ public record Starter(String spec, List<Guess> guesses) {
             table,
             look.malformed(),
             new ArrayList<>(look.malformedSample(3)),
+            keys,
             target,
             time,
             rows,

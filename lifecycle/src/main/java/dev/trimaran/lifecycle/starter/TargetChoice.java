@@ -247,7 +247,9 @@ final class TargetChoice {
     return "--target "
         + shell(
             column.number()
-                ? Names.name(column.name()) + " > " + Names.number(middle(column))
+                ? Names.name(column.name())
+                    + (middle(column) < column.greatest().orElse(0) ? " > " : " < ")
+                    + Names.number(middle(column))
                 : condition(column, column.values().getFirst().value()));
   }
 

@@ -2,6 +2,7 @@ package dev.trimaran.lifecycle.starter;
 
 import dev.trimaran.lifecycle.run.ExitCode;
 import dev.trimaran.lifecycle.run.StageFailure;
+import dev.trimaran.lifecycle.starter.TimeColumn.Precision;
 import dev.trimaran.model.expression.Names;
 import dev.trimaran.spec.ColumnType;
 import dev.trimaran.spec.DidYouMean;
@@ -119,7 +120,7 @@ final class TimeChoice {
                 Optional.of("make_timestamp(1970, 1, 1) + seconds(" + seconds + ")"),
                 Set.of(column.name()),
                 true,
-                false,
+                Precision.HOUR,
                 why));
       }
     }
@@ -149,7 +150,7 @@ final class TimeChoice {
             Optional.of(expression),
             reads,
             true,
-            true,
+            month.isEmpty() ? Precision.YEAR : day.isEmpty() ? Precision.MONTH : Precision.DAY,
             "made of " + String.join(", ", reads)));
   }
 
@@ -182,13 +183,18 @@ final class TimeChoice {
         Optional.of("make_timestamp(2000, 1, 1) + seconds(" + seconds + ")"),
         Set.of(column.name()),
         false,
-        false,
+        Precision.HOUR,
         why);
   }
 
   private static TimeColumn time(ColumnProfile column, String why) {
     return new TimeColumn(
-        column.name(), Optional.empty(), Set.of(column.name()), true, column.wholeDays(), why);
+        column.name(),
+        Optional.empty(),
+        Set.of(column.name()),
+        true,
+        column.wholeDays() ? Precision.DAY : Precision.HOUR,
+        why);
   }
 
   /** What may be meant as dates but is not written as one that is read. */

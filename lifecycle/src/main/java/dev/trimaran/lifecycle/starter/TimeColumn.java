@@ -14,7 +14,7 @@ import java.util.Set;
  * @param expression what it is derived by, unless it is a column of the table
  * @param reads the table's columns that tell it
  * @param real whether it is a time, and no number that stands for one
- * @param wholeDays whether it has no time of the day
+ * @param precision how much of a moment it tells
  * @param why why this one, in a few words
  */
 record TimeColumn(
@@ -22,10 +22,23 @@ record TimeColumn(
     Optional<String> expression,
     Set<String> reads,
     boolean real,
-    boolean wholeDays,
+    Precision precision,
     String why) {
+  /** How much of a moment is told. */
+  enum Precision {
+    YEAR,
+    MONTH,
+    DAY,
+    HOUR
+  }
+
   TimeColumn {
     reads = Set.copyOf(reads);
+  }
+
+  /** Whether it tells this much of a moment. */
+  boolean tells(Precision part) {
+    return real && precision.compareTo(part) >= 0;
   }
 
   /** Its value in SQL, a TIMESTAMP in UTC or NULL. */

@@ -41,7 +41,7 @@ class StarterTest {
             new Guess(
                 "split", "152 rows before 2024-06-01 to train on, 48 from then on to test on"),
             new Guess("key", "order_id: a value of its own in every row"),
-            new Guess("features", "3: 1 numbers, 1 texts, 1 made of the time"),
+            new Guess("features", "3: 1 of numbers, 1 of text, 1 made of the time"),
             new Guess("left out", "order_id, a number for every row"));
     assertThat(starter.spec())
         .contains("  target: late\n")
@@ -127,7 +127,9 @@ class StarterTest {
     assertThat(
             starter("year,price,late", i -> "%d,%d,%s".formatted(1990 + i / 10, i % 17, i % 3 == 0))
                 .spec())
-        .contains("      date: make_timestamp(year, 1, 1)\n");
+        .contains("      date: make_timestamp(year, 1, 1)\n")
+        .contains("    request: [price]\n")
+        .doesNotContain("weekday");
     assertThat(
             starter(
                     "event_ts,price,late",
@@ -176,7 +178,7 @@ class StarterTest {
 
     assertThat(starter.spec())
         .contains("    null-values: [NA]   #")
-        .contains("    # 1 lines cannot be read")
+        .contains("    # Lines that cannot be read go to a quarantine file: 1 of them today.")
         .contains("    max-bad-rows: 0.008\n");
   }
 
@@ -196,6 +198,19 @@ class StarterTest {
         .contains("  t:\n    - expect_table_row_count_to_be_between: {min_value: 100}\n")
         .contains("expect_column_values_to_be_between: {column: arr_delay, ")
         .contains("value_set: [a, b, c]");
+  }
+
+  @Test
+  void a_time_and_another_column_may_name_a_row_together() throws IOException {
+    Starter starter =
+        starter(
+            "station,at,rain,late",
+            i -> "%s,%s,%d,%s".formatted("ab".charAt(i % 2), day(i / 2), i % 17, i % 3 == 0));
+
+    assertThat(starter.guesses())
+        .contains(new Guess("key", "station and at together: no two rows have the same"));
+    assertThat(starter.spec())
+        .contains("    - expect_compound_columns_to_be_unique: {column_list: [station, at]}\n");
   }
 
   private static String flight(int i) {
