@@ -3,6 +3,7 @@ import dev.trimaran.lifecycle.check.LifecycleVocabulary;
 import dev.trimaran.lifecycle.duckdb.Duck;
 import dev.trimaran.lifecycle.engine.InstalledSpark;
 import dev.trimaran.lifecycle.engine.SparkRunner;
+import dev.trimaran.lifecycle.engine.StandingSpark;
 import dev.trimaran.lifecycle.features.FeaturesStage;
 import dev.trimaran.lifecycle.prepare.PrepareStage;
 import dev.trimaran.lifecycle.run.Artifact;
@@ -87,31 +88,32 @@ public class Scale {
             .read(file.toString(), Files.readString(file) + "compute: {engine: " + engine + "}\n")
             .pipeline()
             .orElseThrow();
-    Place place = new Place(folder, engine);
-    Map<String, Manifest> done = new LinkedHashMap<>();
-    long bytes = 0;
-    for (String table : TABLES) {
-      Path parquet = folder.resolve(table + ".parquet");
-      Artifact artifact = new Artifact("table", place.name(parquet), Files.size(parquet), "");
-      bytes += artifact.size();
-      done.put("ingest:" + table, manifest("ingest:" + table, List.of(artifact)));
-    }
-    long started = System.nanoTime();
-    for (String table : TABLES) {
-      place.run(new PrepareStage(), "prepare:" + table, Map.of("table", table), pipeline, done);
-    }
-    long prepared = System.nanoTime();
-    place.run(new FeaturesStage(), "features", Map.of(), pipeline, done);
-    long joined = System.nanoTime();
-    Path set = place.fetch(done.get("features").artifact("training-set"));
-    try (Duck duck = Duck.open(folder)) {
-      String digest =
-          duck.one(
-              "SELECT CAST(bit_xor(hash(t)) AS VARCHAR) FROM read_parquet('" + set + "') AS t",
-              row -> row.requiredText(1));
-      System.out.printf(
-          "{\"prepare\": %.3f, \"features\": %.3f, \"landed_mb\": %.1f, \"digest\": \"%s\"}%n",
-          (prepared - started) / 1e9, (joined - prepared) / 1e9, bytes / 1e6, digest);
+    try (Place place = new Place(folder, engine)) {
+      Map<String, Manifest> done = new LinkedHashMap<>();
+      long bytes = 0;
+      for (String table : TABLES) {
+        Path parquet = folder.resolve(table + ".parquet");
+        Artifact artifact = new Artifact("table", place.name(parquet), Files.size(parquet), "");
+        bytes += artifact.size();
+        done.put("ingest:" + table, manifest("ingest:" + table, List.of(artifact)));
+      }
+      long started = System.nanoTime();
+      for (String table : TABLES) {
+        place.run(new PrepareStage(), "prepare:" + table, Map.of("table", table), pipeline, done);
+      }
+      long prepared = System.nanoTime();
+      place.run(new FeaturesStage(), "features", Map.of(), pipeline, done);
+      long joined = System.nanoTime();
+      Path set = place.fetch(done.get("features").artifact("training-set"));
+      try (Duck duck = Duck.open(folder)) {
+        String digest =
+            duck.one(
+                "SELECT CAST(bit_xor(hash(t)) AS VARCHAR) FROM read_parquet('" + set + "') AS t",
+                row -> row.requiredText(1));
+        System.out.printf(
+            "{\"prepare\": %.3f, \"features\": %.3f, \"landed_mb\": %.1f, \"digest\": \"%s\"}%n",
+            (prepared - started) / 1e9, (joined - prepared) / 1e9, bytes / 1e6, digest);
+      }
     }
   }
 
@@ -129,16 +131,23 @@ public class Scale {
   }
 
   /** Artifacts stay files of a folder; digests are names for them, for hashing is not measured. */
-  private static final class Place implements StageContext {
+  private static final class Place implements StageContext, AutoCloseable {
     private final Path folder;
     private final String engine;
     private final Map<String, Path> files = new LinkedHashMap<>();
+    private final StandingSpark spark;
     private Path scratch;
 
     Place(Path folder, String engine) {
       this.folder = folder;
       this.engine = engine;
       this.scratch = folder;
+      this.spark = new StandingSpark(InstalledSpark.ofThisProgram(), folder.resolve(engine).resolve("standing"));
+    }
+
+    @Override
+    public void close() {
+      spark.close();
     }
 
     String name(Path file) {
@@ -178,7 +187,7 @@ public class Scale {
 
     @Override
     public SparkRunner spark() {
-      return InstalledSpark.ofThisProgram();
+      return spark;
     }
 
     @Override

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.trimaran.lifecycle.deploy.ModelFolders;
 import dev.trimaran.lifecycle.drift.TableDrift;
 import dev.trimaran.lifecycle.engine.InstalledSpark;
+import dev.trimaran.lifecycle.engine.StandingSpark;
 import dev.trimaran.lifecycle.run.ExitCode;
 import dev.trimaran.lifecycle.run.FolderTree;
 import dev.trimaran.model.drift.DriftPolicy;
@@ -85,9 +86,9 @@ final class DriftCommand extends CommandGroup {
         DriftPolicy.DEFAULT.withFalseAlarms(falseAlarms).withMinimumSample(minimumSample);
     Path folder = bundle.isPresent() ? bundle.get() : registered(common, model.get(), version);
     Path scratch = Files.createTempDirectory("trimaran-drift");
-    try {
-      TableDrift drift =
-          TableDrift.check(folder, files, engine, policy, InstalledSpark.ofThisProgram(), scratch);
+    try (StandingSpark spark =
+        new StandingSpark(InstalledSpark.ofThisProgram(), scratch.resolve("spark"))) {
+      TableDrift drift = TableDrift.check(folder, files, engine, policy, spark, scratch);
       tell(drift, common.printer());
       return drift.result().verdict() == Verdict.DRIFT ? ExitCode.VALIDATION : ExitCode.OK;
     } finally {

@@ -6,6 +6,7 @@ import dev.trimaran.lifecycle.run.Manifest;
 import dev.trimaran.lifecycle.run.StageContext;
 import dev.trimaran.lifecycle.run.StageRequest;
 import dev.trimaran.spec.Engine;
+import dev.trimaran.spec.engine.EngineAdvice;
 import java.util.Collection;
 
 /** Chooses where the SQL of a step runs. */

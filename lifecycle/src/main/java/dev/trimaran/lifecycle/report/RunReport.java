@@ -2,12 +2,12 @@ package dev.trimaran.lifecycle.report;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.trimaran.lifecycle.engine.EngineAdvice;
 import dev.trimaran.lifecycle.engine.TableEngines;
 import dev.trimaran.lifecycle.run.Manifest;
 import dev.trimaran.lifecycle.run.RunRecord;
 import dev.trimaran.lifecycle.run.StepRecord;
 import dev.trimaran.spec.Engine;
+import dev.trimaran.spec.engine.EngineAdvice;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;

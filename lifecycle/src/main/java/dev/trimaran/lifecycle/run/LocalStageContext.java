@@ -1,7 +1,6 @@
 package dev.trimaran.lifecycle.run;
 
 import dev.trimaran.lifecycle.engine.CloudSpark;
-import dev.trimaran.lifecycle.engine.InstalledSpark;
 import dev.trimaran.lifecycle.engine.SparkRunner;
 import dev.trimaran.provider.api.ObjectStore;
 import dev.trimaran.provider.api.Provider;
@@ -19,6 +18,7 @@ record LocalStageContext(
     Path scratch,
     RunRequest request,
     BooleanSupplier cancelled,
+    SparkRunner standing,
     ProgressSink sink)
     implements StageContext {
 
@@ -55,10 +55,7 @@ record LocalStageContext(
 
   @Override
   public SparkRunner spark() {
-    return provider()
-        .spark()
-        .<SparkRunner>map(jobs -> new CloudSpark(jobs, this))
-        .orElseGet(InstalledSpark::ofThisProgram);
+    return provider().spark().<SparkRunner>map(jobs -> new CloudSpark(jobs, this)).orElse(standing);
   }
 
   @Override

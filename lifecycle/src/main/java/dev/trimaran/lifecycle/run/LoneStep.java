@@ -46,6 +46,7 @@ public final class LoneStep {
               folder,
               request,
               cancelled,
+              scratch.spark(),
               (fraction, message) -> progress.accept(message, fraction)));
     }
   }

@@ -1,5 +1,8 @@
 package dev.trimaran.lifecycle.run;
 
+import dev.trimaran.lifecycle.engine.InstalledSpark;
+import dev.trimaran.lifecycle.engine.SparkRunner;
+import dev.trimaran.lifecycle.engine.StandingSpark;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -10,17 +13,20 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * The folder of a run's unfinished files, beside a lock that the run holds as long as it lives.
- * What runs left behind that were killed is found by their lock being free.
+ * The folder of a run's unfinished files, with the Spark of this machine that works there, beside a
+ * lock that the run holds as long as it lives. What runs left behind that were killed is found by
+ * their lock being free.
  */
 final class Scratch implements AutoCloseable {
   private final Path folder;
   private final ProcessLock lock;
+  private final StandingSpark spark;
   private volatile boolean leftBehind;
 
   private Scratch(Path folder, ProcessLock lock) {
     this.folder = folder;
     this.lock = lock;
+    spark = new StandingSpark(InstalledSpark.ofThisProgram(), folder.resolve("spark"));
   }
 
   /** A new folder for this run; the lock is taken first, so that no folder is ever without one. */
@@ -69,6 +75,11 @@ final class Scratch implements AutoCloseable {
     }
   }
 
+  /** This machine's Spark; it ends when this is closed. */
+  SparkRunner spark() {
+    return spark;
+  }
+
   /** Leaves the folder to the next run's sweep, which then also sees to the run's record. */
   void leaveBehind() {
     leftBehind = true;
@@ -77,6 +88,7 @@ final class Scratch implements AutoCloseable {
   @Override
   public void close() throws IOException {
     try (lock) {
+      spark.close();
       if (!leftBehind) {
         FolderTree.delete(folder);
       }

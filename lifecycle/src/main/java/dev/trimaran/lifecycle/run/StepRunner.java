@@ -119,7 +119,7 @@ final class StepRunner {
   }
 
   private LocalStageContext context(String key, Path folder, Observer observer) {
-    return new LocalStageContext(runId, key, folder, request, cancelled, observer);
+    return new LocalStageContext(runId, key, folder, request, cancelled, scratch.spark(), observer);
   }
 
   private String key(

@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.trimaran.lifecycle.duckdb.Duck;
 import dev.trimaran.lifecycle.duckdb.Sql;
-import dev.trimaran.lifecycle.engine.InstalledSpark;
 import dev.trimaran.lifecycle.run.StageFailure;
+import dev.trimaran.lifecycle.support.SparkOfTests;
 import dev.trimaran.model.drift.DriftPolicy;
 import dev.trimaran.model.drift.FeatureDrift;
 import dev.trimaran.model.drift.Verdict;
@@ -23,9 +23,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class TableDriftTest {
-  private static final InstalledSpark NO_SPARK =
-      new InstalledSpark(Path.of("nowhere"), Path.of("nowhere"));
-
   @TempDir static Path folder;
 
   private static Reference reference;
@@ -150,7 +147,7 @@ class TableDriftTest {
           Arrays.asList(files),
           Engine.AUTO,
           DriftPolicy.DEFAULT,
-          NO_SPARK,
+          SparkOfTests.none(),
           Files.createTempDirectory(folder, "check"));
     } catch (IOException e) {
       throw new UncheckedIOException(e);

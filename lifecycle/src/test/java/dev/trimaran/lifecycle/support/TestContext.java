@@ -1,6 +1,5 @@
 package dev.trimaran.lifecycle.support;
 
-import dev.trimaran.lifecycle.engine.InstalledSpark;
 import dev.trimaran.lifecycle.engine.SparkRunner;
 import dev.trimaran.lifecycle.fake.FakeProvider;
 import dev.trimaran.lifecycle.run.Artifact;
@@ -30,7 +29,7 @@ public final class TestContext implements StageContext {
   private final Provider provider;
   private final AtomicInteger steps = new AtomicInteger();
   private Path scratch;
-  private SparkRunner spark = new InstalledSpark(Path.of("nowhere"), Path.of("nowhere"));
+  private SparkRunner spark = SparkOfTests.none();
 
   public TestContext(Path folder, Path specFolder) {
     this(folder, specFolder, new FakeProvider(folder));

@@ -3,7 +3,10 @@ package dev.trimaran.job.spark;
 import dev.trimaran.job.spark.JobDocument.Input;
 import dev.trimaran.job.spark.JobDocument.Output;
 import dev.trimaran.job.spark.JobDocument.Statement;
+import java.io.BufferedReader;
 import java.io.IOException;
+import java.io.InputStreamReader;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -17,8 +20,9 @@ import org.apache.spark.sql.SparkSession;
 /**
  * The program: {@code --document URI}, which names a {@link JobDocument}. Ends with 0 when all
  * outputs are written, with 1 when a step failed and with 2 when the document is not as it should
- * be; the last line on stderr then says where and why. Arguments that it does not know are passed
- * over, because platforms add their own.
+ * be; the last line on stderr then says where and why. With {@code --documents} the URIs come on
+ * stdin, a line each, until it ends; each is answered on stdout by a line with its code. Arguments
+ * that it does not know are passed over, because platforms add their own.
  */
 public final class SparkJob {
   /** Statements nest deeply, and Spark reads and rewrites them by recursion. */
@@ -47,14 +51,48 @@ public final class SparkJob {
 
   private static int exitCode(String[] arguments) {
     try {
+      if (List.of(arguments).contains("--documents")) {
+        return standing();
+      }
       String document = documentOf(arguments);
       SparkSession spark = SparkSession.builder().appName("trimaran").getOrCreate();
       try {
-        new SparkJob(spark).run(document);
-        return 0;
+        return exitCode(spark, document);
       } finally {
         spark.stop();
       }
+    } catch (JobFailure e) {
+      System.err.println("trimaran-job-spark: " + e.getMessage());
+      return e.exitCode();
+    } catch (IOException e) {
+      System.err.println("trimaran-job-spark: stdin: " + e.getMessage());
+      return JobFailure.FAILED_STEP;
+    }
+  }
+
+  /**
+   * Each document in a session of its own: views and functions of one are not there for another.
+   */
+  private static int standing() throws IOException {
+    SparkSession spark = SparkSession.builder().appName("trimaran").getOrCreate();
+    try (BufferedReader lines =
+        new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8))) {
+      for (String document = lines.readLine(); document != null; document = lines.readLine()) {
+        SparkSession own = spark.newSession();
+        int code = exitCode(own, document);
+        own.catalog().clearCache();
+        System.out.println("trimaran-job-spark: ended with " + code);
+      }
+      return 0;
+    } finally {
+      spark.stop();
+    }
+  }
+
+  private static int exitCode(SparkSession spark, String document) {
+    try {
+      new SparkJob(spark).run(document);
+      return 0;
     } catch (JobFailure e) {
       System.err.println("trimaran-job-spark: " + e.getMessage());
       return e.exitCode();

@@ -1,4 +1,4 @@
-package dev.trimaran.lifecycle.engine;
+package dev.trimaran.spec.engine;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -30,5 +30,15 @@ class EngineAdviceTest {
   void small_tables_are_told_in_small_units() {
     assertThat(EngineAdvice.of(94_208, 10 * GIB).why())
         .startsWith("92.0 KiB of Parquet need about 1.8 MiB unpacked");
+  }
+
+  @Test
+  void saysBeforehandWhatFilesNeed() {
+    assertThat(EngineAdvice.beforehand(3 << 20, 4 << 20))
+        .isEqualTo(
+            "7.0 MiB of files need about 80.0 MiB unpacked and joined: DuckDB fits, on a machine of any size");
+    assertThat(EngineAdvice.beforehand(8 * GIB, 0))
+        .isEqualTo(
+            "8.0 GiB of files need about 160.0 GiB unpacked and joined: DuckDB fits on a machine with at least 80.0 GiB of memory, Spark (compute: {engine: spark}) is for smaller ones");
   }
 }

@@ -1,4 +1,4 @@
-package dev.trimaran.lifecycle.engine;
+package dev.trimaran.spec.engine;
 
 import dev.trimaran.spec.Engine;
 import java.util.Locale;
@@ -19,6 +19,35 @@ public record EngineAdvice(Engine engine, String why) {
 
   /** DuckDB spills: so many times its memory it gets through in reasonable time. */
   static final long SPILLED = 4;
+
+  /** Text takes about so many times what it takes as Parquet; text in gzip about the same. */
+  private static final long TEXT_PER_BYTE = 4;
+
+  /** DuckDB takes half of a machine's memory. */
+  private static final long MACHINE_PER_MEMORY = 2;
+
+  /** The smallest machine that anybody takes for tables. */
+  private static final long SMALLEST_MACHINE = 2L << 30;
+
+  /**
+   * What files need, before they are read and wherever that will be.
+   *
+   * @param parquet bytes of Parquet and of compressed files
+   * @param text bytes of files that are not compressed
+   */
+  public static String beforehand(long parquet, long text) {
+    long bytes = parquet + text / TEXT_PER_BYTE;
+    long needed = Math.multiplyExact(bytes, MEMORY_PER_BYTE);
+    long machine = needed / SPILLED * MACHINE_PER_MEMORY;
+    return "%s of files need about %s unpacked and joined: %s"
+        .formatted(
+            size(parquet + text),
+            size(needed),
+            machine <= SMALLEST_MACHINE
+                ? "DuckDB fits, on a machine of any size"
+                : "DuckDB fits on a machine with at least %s of memory, Spark (compute: {engine: spark}) is for smaller ones"
+                    .formatted(size(machine)));
+  }
 
   /**
    * Advises.
