@@ -19,6 +19,7 @@ import dev.trimaran.stacks.price.Pricing;
 import dev.trimaran.stacks.price.Usage;
 import dev.trimaran.stacks.report.Forecast;
 import dev.trimaran.stacks.report.Report;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -62,17 +63,17 @@ record Forecaster(
         report.environment(),
         report.pipeline(),
         parity,
-        Optional.of(forecast(site, state)));
+        Optional.of(forecast(spec, site, state)));
   }
 
-  private Forecast forecast(Site site, StateChoice.Chosen state) {
+  private Forecast forecast(Pipeline spec, Site site, StateChoice.Chosen state) {
     var catalogue = new Catalogue();
     var prices = Aside.of(() -> prices(site));
     var rules = Aside.of(cloud::rules);
     var planned =
         new Planner(catalogue).plan(setup(site, catalogue), state.state(), cloud::declare);
     var plan = planned.plan();
-    var notes = notes(planned.record(), state.note());
+    var notes = notes(spec, planned.record(), state.note());
     if (!plan.problems().isEmpty()) {
       return new Forecast(
           plan, Optional.empty(), Optional.empty(), List.of(), List.of(), NONE, notes);
@@ -117,11 +118,14 @@ record Forecaster(
         .bill(PricedResource.ofStack(record.resources()));
   }
 
-  private List<String> notes(StackRecord record, String ofState) {
+  private List<String> notes(Pipeline spec, StackRecord record, String ofState) {
     var notes = new ArrayList<String>();
     if (!ofState.isEmpty()) {
       notes.add(ofState);
     }
+    Optional.ofNullable(config.values().get(cloud.project() + ":" + StackFolder.PIPELINE))
+        .flatMap(file -> TablesNote.of(spec, Path.of(file)))
+        .ifPresent(notes::add);
     for (var key : config.encrypted().stream().sorted().toList()) {
       notes.add(
           "The setting "

@@ -30,6 +30,21 @@ class PlanCommandTest {
   }
 
   @Test
+  void says_by_the_size_of_files_which_engine_fits_them() {
+    desk.write(
+        "pipeline.yaml",
+        Desk.SPEC.replace(
+            "{flights: {uri: flights.csv}}",
+            "{flights: {uri: flights.csv}, planes: {uri: planes.csv.gz}, old: {uri: 's3://lake/old/'}}\ncompute: {engine: duckdb}"));
+    desk.write("flights.csv", "a".repeat(4096));
+    desk.write("planes.csv.gz", "b".repeat(2048));
+
+    assertThat(desk.plan().out())
+        .contains(
+            "  Tables: 6.0 KiB of files need about 60.0 KiB unpacked and joined: DuckDB fits, on a machine of any size; the spec says duckdb; how much is in the other source is not known.\n");
+  }
+
+  @Test
   void tells_all_of_a_stack_that_is_not_there_yet() {
     var plan = desk.plan();
 
