@@ -2,6 +2,7 @@ package dev.trimaran.lifecycle.starter;
 
 import dev.trimaran.lifecycle.engine.InstalledSpark;
 import dev.trimaran.lifecycle.engine.SparkRunner;
+import dev.trimaran.lifecycle.engine.StandingSpark;
 import dev.trimaran.lifecycle.run.Artifact;
 import dev.trimaran.lifecycle.run.StageContext;
 import dev.trimaran.provider.api.Provider;
@@ -44,7 +45,7 @@ record LookContext(Path scratch, Path specFolder, Optional<Provider> place)
 
   @Override
   public SparkRunner spark() {
-    return InstalledSpark.ofThisProgram();
+    return new StandingSpark(InstalledSpark.ofThisProgram(), scratch.resolve("spark"));
   }
 
   @Override
