@@ -9,11 +9,14 @@ import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** A spec proposed for a table: where it is written, and what is refused. */
 class InitCommandTest {
@@ -79,6 +82,27 @@ class InitCommandTest {
     assertThat(init(uri, "--force").err()).contains("expected table or query of a database");
     assertThat(init(uri, "--table", "clients", "--force").err())
         .contains("the database says: ", "no such table: clients");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"id", "year", "seconds_at", "day"})
+  void a_spec_without_problems_is_made_of_any_time(String time) throws Exception {
+    StringBuilder csv = new StringBuilder(time + ",price,late\n");
+    for (int i = 0; i < 200; i++) {
+      Object when =
+          switch (time) {
+            case "id" -> 7 * i + 3;
+            case "year" -> 1990 + i / 10;
+            case "seconds_at" -> 1_700_000_000 + 60 * i;
+            default -> LocalDate.of(2024, 1, 1).plusDays(i);
+          };
+      csv.append("%s,%d,%s%n".formatted(when, i % 17, i % 3 == 0));
+    }
+    Path table = Files.writeString(folder.resolve("t.csv"), csv);
+
+    init(table).succeeded();
+
+    assertThat(bench.trimaran("validate", spec).succeeded().out()).contains("no problems");
   }
 
   @Test

@@ -65,10 +65,7 @@ record FeatureChoice(
 
   /** The columns that a caller of the endpoint sends. */
   List<String> request(TableProfile table, TimeColumn time) {
-    List<String> request = new ArrayList<>();
-    if (!derived.isEmpty()) {
-      request.add(time.column());
-    }
+    List<String> request = new ArrayList<>(List.of(time.column()));
     table.names().stream()
         .filter(name -> numbers.contains(name) || categories.contains(name))
         .forEach(request::add);

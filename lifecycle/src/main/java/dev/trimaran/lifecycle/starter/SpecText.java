@@ -167,7 +167,11 @@ final class SpecText {
             line(
                 "    # %s alone tells the target well (%s): is it known when the prediction is made? Leave it out if not.",
                 comment(name), strength));
-    line("    # What a caller of the endpoint sends.");
+    line(
+        "    # What a caller of the endpoint sends%s.",
+        time.real()
+            ? ""
+            : "; %s may be left out, for nothing is learned from it".formatted(time.column()));
     line(
         "    request: %s",
         YamlWords.wrapped(

@@ -111,7 +111,8 @@ class StarterTest {
     assertThat(ordered.spec())
         .contains("      id_order: make_timestamp(2000, 1, 1) + seconds(id)\n")
         .contains("    timestamp: id_order   # there is no date, so ")
-        .contains("    request: [price]\n");
+        .contains("id_order may be left out")
+        .contains("    request: [id_order, price]\n");
     assertRefused(
         () ->
             starter(
@@ -128,7 +129,7 @@ class StarterTest {
             starter("year,price,late", i -> "%d,%d,%s".formatted(1990 + i / 10, i % 17, i % 3 == 0))
                 .spec())
         .contains("      date: make_timestamp(year, 1, 1)\n")
-        .contains("    request: [price]\n")
+        .contains("    request: [date, price]\n")
         .doesNotContain("weekday");
     assertThat(
             starter(
