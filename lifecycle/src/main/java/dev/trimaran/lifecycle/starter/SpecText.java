@@ -171,7 +171,7 @@ final class SpecText {
         "    # What a caller of the endpoint sends%s.",
         time.real()
             ? ""
-            : "; %s may be left out, for nothing is learned from it".formatted(time.column()));
+            : "; null will do for %s, for nothing is learned from it".formatted(time.column()));
     line(
         "    request: %s",
         YamlWords.wrapped(

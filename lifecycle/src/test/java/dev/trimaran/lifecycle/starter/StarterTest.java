@@ -111,7 +111,7 @@ class StarterTest {
     assertThat(ordered.spec())
         .contains("      id_order: make_timestamp(2000, 1, 1) + seconds(id)\n")
         .contains("    timestamp: id_order   # there is no date, so ")
-        .contains("id_order may be left out")
+        .contains("null will do for id_order")
         .contains("    request: [id_order, price]\n");
     assertRefused(
         () ->
