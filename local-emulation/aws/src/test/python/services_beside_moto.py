@@ -240,6 +240,74 @@ question("a partition with too few values")(lambda of: (
 question("a run of a job that is not there")(lambda of: of.glue.start_job_run(JobName="none"))
 
 
+# Versions of models
+def version(of, group, **more):
+    spec = {"Containers": [{"Image": "serve"}], "SupportedContentTypes": ["text/csv"], "SupportedResponseMIMETypes": ["text/csv"]}
+    return of.sagemaker.create_model_package(ModelPackageGroupName=group, InferenceSpecification=spec, **more)["ModelPackageArn"]
+
+
+def versions(of, group, **more):
+    found = of.sagemaker.list_model_packages(ModelPackageGroupName=group, **more)["ModelPackageSummaryList"]
+    return [one["ModelPackageVersion"] for one in found]
+
+
+question("two versions of a model, counted")(lambda of: (
+    of.sagemaker.create_model_package_group(ModelPackageGroupName="counted"), version(of, "counted"), version(of, "counted"), versions(of, "counted", SortOrder="Ascending"))[3])
+question("the approval of a new version")(lambda of: of.sagemaker.describe_model_package(ModelPackageName=version(of, "counted"))["ModelApprovalStatus"])
+question("the versions that are approved")(lambda of: (
+    of.sagemaker.update_model_package(ModelPackageArn=version(of, "counted"), ModelApprovalStatus="Approved"), versions(of, "counted", ModelApprovalStatus="Approved"))[1])
+question("an approval that there is not")(lambda of: of.sagemaker.update_model_package(ModelPackageArn=version(of, "counted"), ModelApprovalStatus="Perhaps"))
+question("a version of a group that is not there")(lambda of: version(of, "nowhere") and "goes through")
+question("a version that is not there")(lambda of: of.sagemaker.describe_model_package(ModelPackageName=version(of, "counted") + "99"))
+question("deleting a group with versions")(lambda of: of.sagemaker.delete_model_package_group(ModelPackageGroupName="counted"))
+question("many versions, one of which is not there")(lambda of: len(of.sagemaker.batch_describe_model_package(
+    ModelPackageArnList=[version(of, "counted"), version(of, "counted") + "99"])["BatchDescribeModelPackageErrorMap"]))
+
+
+# Tuning jobs
+def tuning(of, name, low="0", high="1", strategy="Random", most=2):
+    return of.sagemaker.create_hyper_parameter_tuning_job(
+        HyperParameterTuningJobName=name,
+        HyperParameterTuningJobConfig={
+            "Strategy": strategy, "ResourceLimits": {"MaxNumberOfTrainingJobs": most, "MaxParallelTrainingJobs": 1},
+            "HyperParameterTuningJobObjective": {"Type": "Maximize", "MetricName": "auc"},
+            "ParameterRanges": {"ContinuousParameterRanges": [{"Name": "rate", "MinValue": low, "MaxValue": high}]}},
+        TrainingJobDefinition={
+            "RoleArn": of.role, "StoppingCondition": {"MaxRuntimeInSeconds": 60}, "OutputDataConfig": {"S3OutputPath": "s3://none/out"},
+            "AlgorithmSpecification": {
+                "TrainingImage": "1.dkr.ecr.eu-central-1.amazonaws.com/none:1", "TrainingInputMode": "File",
+                "MetricDefinitions": [{"Name": "auc", "Regex": "auc: (.*)"}]},
+            "ResourceConfig": {"InstanceType": "ml.m5.large", "InstanceCount": 1, "VolumeSizeInGB": 1}})
+
+
+def tuned(of, name):
+    return of.sagemaker.describe_hyper_parameter_tuning_job(HyperParameterTuningJobName=name)
+
+
+question("a tuning job's state right after it was made")(lambda of: (tuning(of, "search"), tuned(of, "search")["HyperParameterTuningJobStatus"])[1])
+question("a tuning job that is not there")(lambda of: tuned(of, "none"))
+question("a tuning job of a name that is taken")(lambda of: (tuning(of, "search-2"), tuning(of, "search-2")))
+question("a range that ends before it begins")(lambda of: tuning(of, "search-3", low="2"))
+question("a strategy that there is not")(lambda of: tuning(of, "search-4", strategy="Guess"))
+question("a name of 33 letters")(lambda of: tuning(of, "s" * 33))
+
+# Dashboards
+BODY = json.dumps({"widgets": [{"type": "text", "x": 0, "y": 0, "width": 6, "height": 6, "properties": {"markdown": "hello"}}]})
+question("a dashboard, read back")(lambda of: (
+    of.cloudwatch.put_dashboard(DashboardName="read", DashboardBody=BODY), of.cloudwatch.get_dashboard(DashboardName="read")["DashboardBody"] == BODY)[1])
+question("a dashboard that is no JSON")(lambda of: of.cloudwatch.put_dashboard(DashboardName="bad", DashboardBody="{"))
+question("a dashboard of a name with a space")(lambda of: of.cloudwatch.put_dashboard(DashboardName="a b", DashboardBody=BODY))
+question("a dashboard that is not there")(lambda of: of.cloudwatch.get_dashboard(DashboardName="none"))
+question("deleting dashboards of which one is not there")(lambda of: of.cloudwatch.delete_dashboards(DashboardNames=["read", "none"]))
+question("a dashboard after that")(lambda of: of.cloudwatch.get_dashboard(DashboardName="read"))
+
+# What tables were
+question("the versions of a changed table")(lambda of: (
+    of.glue.create_table(DatabaseName="twice", TableInput={"Name": "changed"}), of.glue.update_table(DatabaseName="twice", TableInput={"Name": "changed", "Description": "two"}),
+    [one["VersionId"] for one in of.glue.get_table_versions(DatabaseName="twice", TableName="changed")["TableVersions"]])[2])
+question("deleting a table's newest version")(lambda of: of.glue.delete_table_version(DatabaseName="twice", TableName="changed", VersionId="1"))
+
+
 def answer(server, ask):
     try:
         said = ask(server)

@@ -5,6 +5,7 @@ import dev.trimaran.emulation.aws.front.AwsFront;
 import dev.trimaran.emulation.aws.front.Guard;
 import dev.trimaran.emulation.aws.front.OwnPaths;
 import dev.trimaran.emulation.aws.front.Served;
+import dev.trimaran.emulation.aws.model.ServiceModel;
 import dev.trimaran.emulation.http.HttpFront;
 import dev.trimaran.emulation.log.RecentCalls;
 import dev.trimaran.emulation.state.State;
@@ -29,6 +30,8 @@ public final class EmulatedAws implements Aws, AutoCloseable {
   private final AtomicBoolean open = new AtomicBoolean(true);
 
   private EmulatedAws(Options options) throws IOException {
+    // What reads JSON is long in loading: it begins while the state is opened.
+    Thread.startVirtualThread(() -> ServiceModel.of("sts"));
     state = options.folder().map(State::in).orElseGet(State::inMemory);
     time = new Clockwork(options.pace());
     List<Service> all = Services.of(this, options, this::policyOf);

@@ -7,7 +7,13 @@ import java.io.InputStream;
 import java.net.HttpURLConnection;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /**
  * Starts an emulation, asks it a few things and ends, so that the JVM can keep what it loads for
@@ -21,7 +27,28 @@ public final class Rehearsal {
 
   /** Without arguments. */
   public static void main(String[] arguments) throws IOException {
-    Main.Start start = Main.start("--port", "0", "--quiet").orElseThrow();
+    Path folder = Files.createTempDirectory("rehearsal");
+    try {
+      rehearse("--data", folder.toString());
+    } finally {
+      remove(folder);
+    }
+    rehearse();
+    System.exit(0);
+  }
+
+  private static void remove(Path folder) throws IOException {
+    try (Stream<Path> files = Files.walk(folder)) {
+      for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+        Files.delete(file);
+      }
+    }
+  }
+
+  private static void rehearse(String... more) throws IOException {
+    List<String> words = new ArrayList<>(List.of("--port", "0", "--quiet"));
+    words.addAll(List.of(more));
+    Main.Start start = Main.start(words.toArray(String[]::new)).orElseThrow();
     try (EmulatedAws aws = EmulatedAws.start(start.options())) {
       Site site = new Site(Root.DEFAULT.account(), "us-east-1");
       Caller root = Caller.root(site.account());
@@ -46,7 +73,6 @@ public final class Rehearsal {
           Map.of("Authorization", CREDENTIAL.formatted("s3")),
           "");
     }
-    System.exit(0);
   }
 
   /** What is answered matters less than that it is. */

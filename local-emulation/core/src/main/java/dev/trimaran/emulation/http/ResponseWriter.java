@@ -10,7 +10,6 @@ import org.apache.hc.core5.http.impl.io.DefaultHttpResponseWriter;
 import org.apache.hc.core5.http.impl.io.IdentityOutputStream;
 import org.apache.hc.core5.http.impl.io.SessionOutputBufferImpl;
 import org.apache.hc.core5.http.message.BasicClassicHttpResponse;
-import org.apache.hc.core5.http.protocol.HttpDateGenerator;
 
 /** Writes the responses of a connection. */
 final class ResponseWriter {
@@ -92,7 +91,7 @@ final class ResponseWriter {
           }
         });
     if (response.headers().get("date") == null) {
-      head.addHeader("Date", HttpDateGenerator.INSTANCE.getCurrentDate());
+      head.addHeader("Date", HttpDate.now());
     }
     if (chunked) {
       head.addHeader("Transfer-Encoding", "chunked");

@@ -58,8 +58,26 @@ public final class Table {
 
   /** The first document whose key starts with the prefix. */
   public Optional<ObjectNode> first(String prefix) {
-    List<Map.Entry<String, ObjectNode>> first = list(prefix, "", 1);
-    return first.isEmpty() ? Optional.empty() : Optional.of(first.getFirst().getValue());
+    return firstDocument(prefix).map(Document::own);
+  }
+
+  /** The same, to be looked at and not to be changed, nor any part of it. */
+  public Optional<JsonNode> lookFirst(String prefix) {
+    return firstDocument(prefix).map(Document::shared);
+  }
+
+  private Optional<Document> firstDocument(String prefix) {
+    for (Iterator<String> each = keys.apply(prefix); each.hasNext(); ) {
+      String key = each.next();
+      if (!key.startsWith(prefix)) {
+        return Optional.empty();
+      }
+      Document document = map.get(key);
+      if (document != null) { // else it was removed meanwhile, and the next one is the first
+        return Optional.of(document);
+      }
+    }
+    return Optional.empty();
   }
 
   /** Whether there is one. */

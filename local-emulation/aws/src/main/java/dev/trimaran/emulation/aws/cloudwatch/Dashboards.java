@@ -184,6 +184,6 @@ final class Dashboards {
   }
 
   private static AwsException absent(String name) {
-    return Refused.absent("DashboardNotFoundError", "Dashboard " + name + " does not exist");
+    return Refused.absent("ResourceNotFound", "Dashboard " + name + " does not exist");
   }
 }

@@ -22,8 +22,8 @@ final class Conditions {
    * @param newest the newest version now
    */
   static void write(
-      ObjectNode input, String key, Optional<ObjectNode> begun, Optional<ObjectNode> newest) {
-    Optional<ObjectNode> object = newest.filter(document -> !Versions.isMarker(document));
+      ObjectNode input, String key, Optional<JsonNode> begun, Optional<JsonNode> newest) {
+    Optional<JsonNode> object = newest.filter(document -> !Versions.isMarker(document));
     boolean gone = object.isEmpty() && begun.filter(old -> !Versions.isMarker(old)).isPresent();
     String none = input.path("IfNoneMatch").asText("");
     String match = input.path("IfMatch").asText("");
@@ -39,7 +39,7 @@ final class Conditions {
       }
     }
     if (!match.isEmpty()) {
-      ObjectNode document = object.orElseThrow(() -> Refused.noSuchKey(key));
+      JsonNode document = object.orElseThrow(() -> Refused.noSuchKey(key));
       if (!matches(match, document)) {
         throw Refused.precondition("If-Match");
       }
@@ -123,7 +123,7 @@ final class Conditions {
         : Optional.empty();
   }
 
-  private static boolean matches(String asked, ObjectNode document) {
+  private static boolean matches(String asked, JsonNode document) {
     String tag = document.path("etag").asText();
     for (String each : asked.split(",", -1)) {
       String one = each.strip();

@@ -177,8 +177,10 @@ final class Contents {
 
   /** Removes the content of an object that is no more. */
   void remove(JsonNode document) throws IOException {
-    for (Piece piece : pieces(document)) {
-      remove(piece);
+    for (JsonNode piece : document.path("pieces")) {
+      if (piece.has("file")) {
+        remove(Piece.of(piece));
+      }
     }
   }
 

@@ -123,8 +123,8 @@ final class Deletions {
             .put("key", key)
             .put("marker", true)
             .put("modified", Instant.now().getEpochSecond());
-    Optional<ObjectNode> replaced =
-        store.versions.add(bucket, key, marker, store.versions.newest(bucket, key));
+    Optional<JsonNode> replaced =
+        store.versions.add(bucket, key, marker, store.versions.lookNewest(bucket, key));
     if (replaced.isPresent()) {
       store.contents.remove(replaced.orElseThrow());
     }

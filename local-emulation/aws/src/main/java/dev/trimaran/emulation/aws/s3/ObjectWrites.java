@@ -1,5 +1,6 @@
 package dev.trimaran.emulation.aws.s3;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.trimaran.emulation.aws.Action;
 import dev.trimaran.emulation.aws.Answer;
@@ -26,7 +27,7 @@ final class ObjectWrites {
   private Answer put(Call call) throws IOException {
     Bucket bucket = store.buckets.asked(call);
     String key = call.text("Key");
-    Optional<ObjectNode> begun = begun(call, bucket, key);
+    Optional<JsonNode> begun = begun(call, bucket, key);
     ObjectNode document = Described.begin(call, key);
     store.encryption.begin(call, bucket, document);
     Received.into(document, call, store.contents, Algorithm.CRC64NVME, /* always= */ false);
@@ -41,9 +42,9 @@ final class ObjectWrites {
   }
 
   /** The newest version, where the request depends on it. */
-  private Optional<ObjectNode> begun(Call call, Bucket bucket, String key) {
+  private Optional<JsonNode> begun(Call call, Bucket bucket, String key) {
     boolean depends = call.input().has("IfNoneMatch") || call.input().has("IfMatch");
-    return depends ? store.versions.newest(bucket, key) : Optional.empty();
+    return depends ? store.versions.lookNewest(bucket, key) : Optional.empty();
   }
 
   /** Under a key of KMS the entity tag is no digest of the content. */
@@ -63,7 +64,7 @@ final class ObjectWrites {
   private Answer copy(Call call) throws IOException {
     Bucket bucket = store.buckets.asked(call);
     String key = call.text("Key");
-    Optional<ObjectNode> begun = begun(call, bucket, key);
+    Optional<JsonNode> begun = begun(call, bucket, key);
     ObjectNode input = call.input();
     CopySource source = CopySource.of(call, store);
     boolean replaced = call.text("MetadataDirective").equals("REPLACE");

@@ -1,5 +1,6 @@
 package dev.trimaran.emulation.aws.s3;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.trimaran.emulation.aws.Aws;
 import dev.trimaran.emulation.aws.AwsException;
@@ -39,7 +40,7 @@ final class Store {
 
   /** Adds the document as {@link #add}; when it is refused its content is removed. */
   void addOrRemove(
-      Call call, Bucket bucket, ObjectNode document, Optional<ObjectNode> begun, String event)
+      Call call, Bucket bucket, ObjectNode document, Optional<JsonNode> begun, String event)
       throws IOException {
     boolean added = false;
     try {
@@ -58,15 +59,15 @@ final class Store {
    * @param begun the newest version when the request began
    * @param event what is told of it, for example {@code ObjectCreated:Put}
    */
-  void add(Call call, Bucket bucket, ObjectNode document, Optional<ObjectNode> begun, String event)
+  void add(Call call, Bucket bucket, ObjectNode document, Optional<JsonNode> begun, String event)
       throws IOException {
     String key = document.path("key").asText();
     document.put("modified", Instant.now().getEpochSecond());
     try (KeyLocks.Held held = locks.hold(bucket, key)) {
-      Optional<ObjectNode> newest = versions.newest(bucket, key);
+      Optional<JsonNode> newest = versions.lookNewest(bucket, key);
       Conditions.write(call.input(), key, begun, newest);
       Bucket now = buckets.named(call, bucket.name());
-      Optional<ObjectNode> replaced = versions.add(now, key, document, newest);
+      Optional<JsonNode> replaced = versions.add(now, key, document, newest);
       if (replaced.isPresent()) {
         contents.remove(replaced.orElseThrow());
       }

@@ -1,5 +1,6 @@
 package dev.trimaran.emulation.aws.s3;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.trimaran.emulation.state.Table;
 import java.security.SecureRandom;
@@ -34,6 +35,11 @@ final class Versions {
     return table.first(start(bucket, key));
   }
 
+  /** The same, to be looked at and not to be changed. */
+  Optional<JsonNode> lookNewest(Bucket bucket, String key) {
+    return table.lookFirst(start(bucket, key));
+  }
+
   /** The version of this id. */
   Optional<ObjectNode> find(Bucket bucket, String key, String version) {
     if (version.equals(NULL)) {
@@ -59,8 +65,8 @@ final class Versions {
    * @param newest the version before
    * @return what it replaced: nothing where versions are kept
    */
-  Optional<ObjectNode> add(
-      Bucket bucket, String key, ObjectNode document, Optional<ObjectNode> newest) {
+  Optional<JsonNode> add(
+      Bucket bucket, String key, ObjectNode document, Optional<JsonNode> newest) {
     if (bucket.versions()) {
       String order = next(newest);
       document.put("version", order + HexFormat.of().toHexDigits(RANDOM.nextLong()));
@@ -68,9 +74,10 @@ final class Versions {
       return Optional.empty();
     }
     document.put("version", NULL);
-    boolean over = newest.filter(Versions::isNull).isPresent();
+    boolean over = newest.map(Versions::isNull).orElse(false);
     String order = over ? newest.orElseThrow().path("order").asText() : next(newest);
-    Optional<ObjectNode> replaced = over || !bucket.versioned() ? newest : find(bucket, key, NULL);
+    Optional<JsonNode> replaced =
+        over || !bucket.versioned() ? newest : find(bucket, key, NULL).map(JsonNode.class::cast);
     table.put(start(bucket, key) + order, document.put("order", order));
     if (!over) {
       replaced.ifPresent(old -> remove(bucket, key, old));
@@ -83,7 +90,7 @@ final class Versions {
     table.put(start(bucket, key) + document.path("order").asText(), document);
   }
 
-  void remove(Bucket bucket, String key, ObjectNode document) {
+  void remove(Bucket bucket, String key, JsonNode document) {
     table.remove(start(bucket, key) + document.path("order").asText());
   }
 
@@ -107,16 +114,16 @@ final class Versions {
     return bucket.name() + "/" + ObjectKey.sortable(prefix) + ObjectKey.ABOVE;
   }
 
-  static boolean isMarker(ObjectNode document) {
+  static boolean isMarker(JsonNode document) {
     return document.path("marker").asBoolean();
   }
 
-  private static boolean isNull(ObjectNode document) {
+  private static boolean isNull(JsonNode document) {
     return document.path("version").asText().equals(NULL);
   }
 
   /** What sorts before the newest version's order, even when the clock has been set back. */
-  private static String next(Optional<ObjectNode> newest) {
+  private static String next(Optional<JsonNode> newest) {
     java.time.Instant now = java.time.Instant.now();
     long order = Long.MAX_VALUE - (now.getEpochSecond() * 1_000_000 + now.getNano() / 1000);
     long below =

@@ -29,6 +29,9 @@ record Guardrails(List<Double> shares, Duration step, Duration bake, List<String
   private static final Duration LOOK = Duration.ofSeconds(5);
   private static final double PERCENT = 100;
 
+  /** Ten steps of a tenth are all of it. */
+  private static final double ROUNDING = 1e-9;
+
   /**
    * The guardrails of an update.
    *
@@ -43,8 +46,9 @@ record Guardrails(List<Double> shares, Duration step, Duration bake, List<String
       case "CANARY" -> shares.add(share(routing.path("CanarySize"), instances));
       case "LINEAR" -> {
         double step = share(routing.path("LinearStepSize"), instances);
-        for (double share = step; share < 1; share += step) {
-          shares.add(share);
+        long steps = (long) Math.ceil(1 / step - ROUNDING);
+        for (int taken = 1; taken < steps; taken++) {
+          shares.add(taken * step);
         }
       }
       default -> shares.clear();

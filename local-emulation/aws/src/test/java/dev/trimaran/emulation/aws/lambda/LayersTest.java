@@ -14,11 +14,13 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.locks.LockSupport;
 import org.apache.commons.compress.archivers.zip.ZipArchiveEntry;
 import org.apache.commons.compress.archivers.zip.ZipArchiveOutputStream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import software.amazon.awssdk.core.SdkBytes;
 import software.amazon.awssdk.services.lambda.LambdaClient;
@@ -174,7 +176,7 @@ class LayersTest {
     lambda.putProvisionedConcurrencyConfig(
         p -> p.functionName("warm").qualifier("live").provisionedConcurrentExecutions(2));
 
-    await("READY");
+    await("warm", "READY");
     assertThat(
             lambda
                 .getProvisionedConcurrencyConfig(g -> g.functionName("warm").qualifier("live"))
@@ -201,12 +203,41 @@ class LayersTest {
         .withMessageContaining("unpublished function versions");
   }
 
-  private void await(String status) {
+  @Test
+  @Timeout(60)
+  void anInstanceThatEndedIsReplaced() {
+    python.function(
+        "ends",
+        """
+        import os
+        def handler(event, context):
+            if event == "end": os._exit(3)
+            return [os.environ["AWS_LAMBDA_INITIALIZATION_TYPE"], os.getpid()]
+        """);
+    String version = lambda.publishVersion(p -> p.functionName("ends")).version();
+    lambda.createAlias(a -> a.functionName("ends").name("live").functionVersion(version));
+    lambda.putProvisionedConcurrencyConfig(
+        p -> p.functionName("ends").qualifier("live").provisionedConcurrentExecutions(1));
+    await("ends", "READY");
+    String first = invoked("ends:live", "1");
+
+    invoked("ends:live", "\"end\"");
+
+    String next = invoked("ends:live", "1");
+    while (!next.contains("provisioned-concurrency")) {
+      LockSupport.parkNanos(20_000_000);
+      next = invoked("ends:live", "1");
+    }
+    assertThat(first).contains("provisioned-concurrency");
+    assertThat(next).isNotEqualTo(first);
+  }
+
+  private void await(String function, String status) {
     while (!lambda
-        .getProvisionedConcurrencyConfig(g -> g.functionName("warm").qualifier("live"))
+        .getProvisionedConcurrencyConfig(g -> g.functionName(function).qualifier("live"))
         .statusAsString()
         .equals(status)) {
-      Thread.onSpinWait();
+      LockSupport.parkNanos(20_000_000);
     }
   }
 

@@ -48,6 +48,16 @@ class RefusalsTest {
   }
 
   @Test
+  void aDashboardThatIsNotThereIsNotDeleted() {
+    refused(
+        () ->
+            AWS.client(CloudWatchClient.class)
+                .deleteDashboards(it -> it.dashboardNames("nowhere")),
+        "ResourceNotFound",
+        "Dashboard nowhere does not exist");
+  }
+
+  @Test
   void eventsAreKeptForOneOfTheTimesThatThereAre() {
     CloudWatchLogsClient logs = AWS.client(CloudWatchLogsClient.class);
     logs.createLogGroup(it -> it.logGroupName("/kept"));
