@@ -6,11 +6,13 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.WeakHashMap;
 import org.jspecify.annotations.Nullable;
@@ -31,6 +33,10 @@ final class Pool {
   private final Set<Instance> all = new HashSet<>();
   private final Map<Instance, String> revisions = new WeakHashMap<>();
   private final Map<String, Kept> kept = new HashMap<>();
+
+  /** Those that were begun to stay; a call that finds none of them begins one that is not. */
+  private final Set<Instance> provisioned = Collections.newSetFromMap(new WeakHashMap<>());
+
   private int starting;
   private boolean closed;
 
@@ -82,12 +88,14 @@ final class Pool {
   private @Nullable Instance found(String revision) throws InterruptedException {
     while (true) {
       Deque<Instance> some = free.getOrDefault(revision, new ArrayDeque<>());
-      while (!some.isEmpty()) {
-        Instance instance = some.pop();
-        if (instance.alive()) {
-          return instance;
-        }
-        all.remove(instance);
+      List<Instance> ended = some.stream().filter(instance -> !instance.alive()).toList();
+      some.removeAll(ended);
+      all.removeAll(ended);
+      Optional<Instance> begun = some.stream().filter(provisioned::contains).findFirst();
+      Instance instance = begun.orElseGet(some::peek);
+      if (instance != null) {
+        some.remove(instance);
+        return instance;
       }
       if (all.size() + starting < most || endedIdle()) {
         return null;
@@ -123,6 +131,9 @@ final class Pool {
           notifyAll();
           return;
         }
+        if (all.size() + starting >= most) {
+          var _ = endedIdle();
+        }
       }
       Instance instance = launcher.start(deployed, "provisioned-concurrency");
       instance.ready().join();
@@ -132,6 +143,7 @@ final class Pool {
           throw new IOException("an instance of the function did not begin");
         }
         all.add(instance);
+        provisioned.add(instance);
         revisions.put(instance, deployed.revision());
         free.computeIfAbsent(deployed.revision(), missing -> new ArrayDeque<>()).push(instance);
         notifyAll();
@@ -180,11 +192,12 @@ final class Pool {
         .sum();
   }
 
-  /** How many instances of it there are, at work or not. */
+  /** How many instances of it were begun to stay and are there, at work or not. */
   private int begun(String revision) {
     return (int)
         all.stream()
             .filter(Instance::alive)
+            .filter(provisioned::contains)
             .filter(each -> revision.equals(revisions.get(each)))
             .count();
   }
@@ -193,10 +206,15 @@ final class Pool {
   private boolean endedIdle() {
     for (Map.Entry<String, Deque<Instance>> each : free.entrySet()) {
       Deque<Instance> some = each.getValue();
-      if (!some.isEmpty() && begun(each.getKey()) > keeps(each.getKey())) {
-        Instance instance = some.pollLast();
-        all.remove(instance);
-        instance.end();
+      boolean tooMany = begun(each.getKey()) > keeps(each.getKey());
+      Optional<Instance> last =
+          some.reversed().stream()
+              .filter(instance -> tooMany || !provisioned.contains(instance))
+              .findFirst();
+      if (last.isPresent()) {
+        some.remove(last.get());
+        all.remove(last.get());
+        last.get().end();
         return true;
       }
     }

@@ -51,8 +51,7 @@ class RefusalsTest {
   void aDashboardThatIsNotThereIsNotDeleted() {
     refused(
         () ->
-            AWS.client(CloudWatchClient.class)
-                .deleteDashboards(it -> it.dashboardNames("nowhere")),
+            AWS.client(CloudWatchClient.class).deleteDashboards(it -> it.dashboardNames("nowhere")),
         "ResourceNotFound",
         "Dashboard nowhere does not exist");
   }
