@@ -7,6 +7,10 @@ import java.util.List;
 final class TrainText {
   private static final long SMALL = 5_000;
   private static final long MEDIUM = 100_000;
+
+  /** Enough to choose a penalty by. */
+  private static final int MOST_ROWS_OF_FOLD = 50_000;
+
   private static final int SEGMENTS = 2;
   private static final int MOST_SEGMENTS = 20;
 
@@ -55,7 +59,10 @@ final class TrainText {
     trees();
     if (cut.folds() > 0) {
       add("  tune: {method: grid, metric: roc_auc}");
-      add("  cross-validation: {kind: time-series, folds: %d}".formatted(cut.folds()));
+      add(
+          "  cross-validation: {kind: time-series, folds: %d%s}"
+              .formatted(
+                  cut.folds(), cut.train() > MEDIUM ? ", max-rows: " + MOST_ROWS_OF_FOLD : ""));
     }
     add("");
   }
