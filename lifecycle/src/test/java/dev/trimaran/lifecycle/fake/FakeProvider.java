@@ -12,6 +12,7 @@ import dev.trimaran.provider.api.RefusedDriver;
 import dev.trimaran.provider.api.SecretStore;
 import dev.trimaran.provider.api.Support;
 import dev.trimaran.provider.api.TrainingService;
+import dev.trimaran.provider.api.TuningService;
 import java.nio.file.Path;
 import java.util.EnumMap;
 import java.util.HashMap;
@@ -93,6 +94,11 @@ public final class FakeProvider implements Provider {
   @Override
   public DataPipeline pipelines() {
     return jobs;
+  }
+
+  @Override
+  public TuningService tuning() {
+    return RefusedDriver.of(TuningService.class, Capability.TUNING_SERVICE, REFUSED);
   }
 
   @Override

@@ -30,6 +30,8 @@ public enum Capability {
   ENDPOINT_LOGS(ENDPOINT_SERVICE),
   /** Jobs that train: {@link TrainingService}. */
   TRAINING_SERVICE,
+  /** Searches whose trials are jobs of their own: {@link TuningService}. */
+  TUNING_SERVICE,
   /** Jobs that work on tables: {@link DataPipeline}. */
   DATA_PIPELINE,
   /** Metrics, alarms and schedules: {@link Monitor}. */

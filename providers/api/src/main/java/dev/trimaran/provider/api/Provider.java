@@ -61,10 +61,8 @@ public interface Provider extends AutoCloseable {
     return Optional.empty();
   }
 
-  /** Searches as jobs, where the place has them; else a search is the work of one job. */
-  default Optional<TuningService> tuning() {
-    return Optional.empty();
-  }
+  /** Searches whose trials are jobs; where it is refused, a search is the work of one job. */
+  TuningService tuning();
 
   /** Metrics, alarms and schedules. */
   Monitor monitor();

@@ -138,8 +138,8 @@ final class Drivers implements Provider {
   }
 
   @Override
-  public Optional<TuningService> tuning() {
-    return Optional.of(tuning);
+  public TuningService tuning() {
+    return tuning;
   }
 
   @Override

@@ -11,9 +11,11 @@ import dev.trimaran.provider.api.ModelRegistry;
 import dev.trimaran.provider.api.Monitor;
 import dev.trimaran.provider.api.ObjectStore;
 import dev.trimaran.provider.api.Provider;
+import dev.trimaran.provider.api.RefusedDriver;
 import dev.trimaran.provider.api.SecretStore;
 import dev.trimaran.provider.api.Support;
 import dev.trimaran.provider.api.TrainingService;
+import dev.trimaran.provider.api.TuningService;
 import dev.trimaran.provider.local.files.AsideWriter;
 import dev.trimaran.provider.local.files.FileErrors;
 import dev.trimaran.provider.local.files.Workspace;
@@ -29,6 +31,11 @@ import java.util.Map;
 /** The laptop's drivers over one workspace folder. */
 final class Drivers implements Provider {
   static final String NAME = "local";
+
+  private static final Support IN_ONE_JOB =
+      Support.no(
+          "there is one machine, on which trials as jobs would each read the rows anew and wait for"
+              + " each other: a search is the work of one training job, whose trials share them");
 
   private final StateFile state;
   private final ObjectStoreDriver objects;
@@ -127,6 +134,11 @@ final class Drivers implements Provider {
   }
 
   @Override
+  public TuningService tuning() {
+    return RefusedDriver.of(TuningService.class, Capability.TUNING_SERVICE, IN_ONE_JOB);
+  }
+
+  @Override
   public Monitor monitor() {
     return monitor;
   }
@@ -144,6 +156,7 @@ final class Drivers implements Provider {
     }
     all.put(Capability.TRAINING_SERVICE, jobs);
     all.put(Capability.DATA_PIPELINE, jobs);
+    all.put(Capability.TUNING_SERVICE, IN_ONE_JOB);
     return all;
   }
 

@@ -13,6 +13,7 @@ import dev.trimaran.provider.api.RunQuery;
 import dev.trimaran.provider.api.RunStatus;
 import dev.trimaran.provider.api.Schedule;
 import dev.trimaran.provider.api.Support;
+import dev.trimaran.provider.api.TuningSpec;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
 import java.lang.reflect.Modifier;
@@ -69,6 +70,7 @@ public final class Refusal {
       case MODEL_REGISTRY, MODEL_ALIASES -> provider.models();
       case ENDPOINT_SERVICE, ENDPOINT_LOGS -> provider.endpoints();
       case TRAINING_SERVICE -> provider.training();
+      case TUNING_SERVICE -> provider.tuning();
       case DATA_PIPELINE -> provider.pipelines();
       case MONITOR, ALARMS, SCHEDULES -> provider.monitor();
       case SECRET_STORE -> provider.secrets();
@@ -87,6 +89,17 @@ public final class Refusal {
         .filter(e -> e.code() == ErrorCode.UNSUPPORTED)
         .filter(e -> String.valueOf(e.getMessage()).contains(reason))
         .isPresent();
+  }
+
+  private static JobSpec job() {
+    return new JobSpec(
+        "name",
+        "token",
+        List.of(),
+        Map.of(),
+        new JobSpec.Machine("", 1, 1),
+        Duration.ofMinutes(1),
+        Map.of());
   }
 
   private static Optional<Throwable> failure(ThrowingSupplier<Object> call) {
@@ -137,14 +150,9 @@ public final class Refusal {
     } else if (type == EndpointRequest.class) {
       return new EndpointRequest("GET", "/", Map.of(), new byte[0]);
     } else if (type == JobSpec.class) {
-      return new JobSpec(
-          "name",
-          "token",
-          List.of(),
-          Map.of(),
-          new JobSpec.Machine("", 1, 1),
-          Duration.ofMinutes(1),
-          Map.of());
+      return job();
+    } else if (type == TuningSpec.class) {
+      return new TuningSpec(job(), Map.of("depth", List.of("1")), "metric", true, 1);
     }
     throw new IllegalArgumentException("expected a sample for " + type + ", found none");
   }

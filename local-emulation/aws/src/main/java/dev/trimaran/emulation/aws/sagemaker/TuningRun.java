@@ -71,7 +71,7 @@ final class TuningRun {
               workshop.aws().time().scaled(LOOK).toNanos());
         }
       }
-      end(stop.stopped() ? "Stopped" : "Completed");
+      end(stop.stopped() ? "Stopped" : outcome(look()));
     } catch (AwsException e) {
       LOG.log(Level.DEBUG, name + " failed", e);
       table.update(key, job -> job.put("FailureReason", e.text()));
@@ -79,6 +79,23 @@ final class TuningRun {
     } catch (Stoppable.AbandonedException e) {
       LOG.log(Level.DEBUG, name + " is left as it is");
     }
+  }
+
+  /** Without one trial that came to something the whole has failed. */
+  private String outcome(List<ObjectNode> trials) {
+    if (trials.stream()
+        .anyMatch(trial -> trial.path("TrainingJobStatus").asText().equals("Completed"))) {
+      return "Completed";
+    }
+    table.update(
+        key,
+        job ->
+            job.put(
+                "FailureReason",
+                ("No training job succeeded after %d attempts. Please take a look at the training"
+                        + " job failures to get more details.")
+                    .formatted(trials.size())));
+    return "Failed";
   }
 
   private static List<Map<String, String>> parameters(JsonNode config) {

@@ -170,6 +170,21 @@ class TuningJobsTest {
   }
 
   @Test
+  void a_tuning_job_none_of_whose_training_jobs_succeeds_has_failed() {
+    sagemaker.createHyperParameterTuningJob(job("fails", "Grid", GRID, "false"));
+
+    DescribeHyperParameterTuningJobResponse state = ended("fails");
+
+    assertThat(state.hyperParameterTuningJobStatus())
+        .isEqualTo(HyperParameterTuningJobStatus.FAILED);
+    assertThat(state.failureReason())
+        .isEqualTo(
+            "No training job succeeded after 3 attempts. Please take a look at the training job"
+                + " failures to get more details.");
+    assertThat(state.trainingJobStatusCounters().nonRetryableError()).isEqualTo(3);
+  }
+
+  @Test
   void what_cannot_be_tuned_is_refused() {
     assertThatThrownBy(() ->
             sagemaker.createHyperParameterTuningJob(job("bayes", "Bayesian", INTEGERS, "true")))

@@ -8,6 +8,7 @@ final class Drivers {
   static final String MODELS = "models";
   static final String ENDPOINTS = "endpoints";
   static final String TRAINING = "training";
+  static final String TUNING = "tuning";
   static final String PIPELINES = "pipelines";
   static final String MONITOR = "monitor";
   static final String SECRETS = "secrets";

@@ -121,8 +121,12 @@ final class FrontedProvider implements Provider {
   }
 
   @Override
-  public Optional<TuningService> tuning() {
-    return provider.tuning();
+  public TuningService tuning() {
+    return fronted(
+        TuningService.class,
+        Capability.TUNING_SERVICE,
+        provider::tuning,
+        driver -> new FrontedTuning(driver, calls(Drivers.TUNING)));
   }
 
   @Override
