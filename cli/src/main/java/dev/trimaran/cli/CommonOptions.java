@@ -5,7 +5,9 @@ import dev.trimaran.provider.api.Provider;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -57,6 +59,8 @@ final class CommonOptions {
 
   private Optional<Path> pipeline = Optional.empty();
 
+  private Map<String, String> config = Map.of();
+
   @Option(
       names = "--output",
       paramLabel = "FORMAT",
@@ -87,10 +91,33 @@ final class CommonOptions {
     return place.get();
   }
 
-  /** Where this pipeline runs; told once. */
-  Place place(Path spec) {
-    pipeline = Optional.of(spec);
+  /**
+   * Where this pipeline runs; told once.
+   *
+   * @param settings of the stack that is rehearsed for it, each as {@code key=value}
+   */
+  Place place(Path file, List<String> settings) {
+    pipeline = Optional.of(file);
+    config = settings(settings);
     return place();
+  }
+
+  private Map<String, String> settings(List<String> words) {
+    if (!words.isEmpty() && !emulated) {
+      throw new ParameterException(
+          spec.commandLine(),
+          "expected --config with --emulated, found none: the settings of a stack are those of 'trimaran up'");
+    }
+    Map<String, String> all = new TreeMap<>();
+    for (String word : words) {
+      int equals = word.indexOf('=');
+      if (equals < 1) {
+        throw new ParameterException(
+            spec.commandLine(), "expected --config KEY=VALUE, found \"" + word + "\"");
+      }
+      all.put(word.substring(0, equals), word.substring(equals + 1));
+    }
+    return all;
   }
 
   private Place choose() {
@@ -103,7 +130,7 @@ final class CommonOptions {
     }
     StackName name = StackName.parse(stack.get());
     if (emulated) {
-      return Place.emulated(name, workspace.orElse(USUAL), pipeline);
+      return Place.emulated(name, workspace.orElse(USUAL), pipeline, config);
     }
     if (workspace.isPresent()) {
       throw new ParameterException(

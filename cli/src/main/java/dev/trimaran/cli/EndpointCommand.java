@@ -12,7 +12,6 @@ import dev.trimaran.provider.api.ModelVersion;
 import dev.trimaran.provider.api.Provider;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -30,8 +29,6 @@ import picocli.CommandLine.Parameters;
     synopsisSubcommandLabel = "COMMAND",
     subcommands = KeysCommand.class)
 final class EndpointCommand extends CommandGroup {
-
-  private static final Duration PATIENCE = Duration.ofSeconds(60);
 
   @Command(name = "start", description = "Serve a model; leaves alone what serves it.")
   int start(
@@ -91,7 +88,7 @@ final class EndpointCommand extends CommandGroup {
                       memory * 1024L * 1024L,
                       port,
                       follow ? EndpointSettings.FOLLOWING : Map.of()),
-                  PATIENCE);
+                  provider.endpoints().patience());
       show(List.of(status), common.printer());
       return ExitCode.OK;
     }

@@ -3,6 +3,7 @@ package dev.trimaran.cli;
 import dev.trimaran.lifecycle.run.StageFailure;
 import dev.trimaran.provider.local.process.InstalledServing;
 import dev.trimaran.provider.local.process.InstalledWorker;
+import java.io.File;
 import java.io.IOException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
@@ -31,6 +32,12 @@ record InstalledEmulation(Path home, String cloud) {
           + " --workspace \"$PWD\" --artifact-root \"$MLFLOW_DEFAULT_ARTIFACT_ROOT\"";
 
   private static final long TRACKING_BYTES = 384L << 20;
+
+  private static final long SERVING_BYTES = 512L << 20;
+
+  /** The image of the serving function, as if it lay in the account's registry. */
+  static final String SERVING_IMAGE =
+      "000000000000.dkr.ecr.us-east-1.amazonaws.com/trimaran-serving:installed";
 
   /** The worker's image, by the name that an emulated environment gives it. */
   static final String WORKER_IMAGE = "trimaran-worker";
@@ -77,7 +84,9 @@ record InstalledEmulation(Path home, String cloud) {
         "--image",
         image(WORKER_IMAGE, worker()),
         "--image",
-        image(TRACKING_IMAGE + ":*", tracking()));
+        image(TRACKING_IMAGE + ":*", tracking()),
+        "--image",
+        image(SERVING_IMAGE, serving()));
     command.addAll(options);
     return command;
   }
@@ -92,6 +101,18 @@ record InstalledEmulation(Path home, String cloud) {
   private List<String> tracking() {
     List<String> command = new ArrayList<>(List.of("sh", "-c", TRACKING));
     command.addAll(InstalledServing.server("emulate", cloud, TRACKING_BYTES));
+    return command;
+  }
+
+  /** The serving function with the cloud's drivers, which its image has among its jars. */
+  private List<String> serving() {
+    List<String> command = InstalledServing.server("emulate", cloud, SERVING_BYTES);
+    int at = command.indexOf("-cp") + 1;
+    command.set(
+        at,
+        command.get(at)
+            + File.pathSeparator
+            + home.resolve("providers").resolve(cloud).resolve("lib").resolve("*"));
     return command;
   }
 

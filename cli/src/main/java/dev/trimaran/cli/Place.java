@@ -49,8 +49,10 @@ record Place(String provider, Environment environment, Optional<StackEnvironment
    * The emulation of a cloud that belongs to a workspace; it is started if it does not run.
    *
    * @param spec the pipeline's, whose stack is made there; without one it is that of the last run
+   * @param config settings of that stack, by key
    */
-  static Place emulated(StackName name, Path workspace, Optional<Path> spec) {
+  static Place emulated(
+      StackName name, Path workspace, Optional<Path> spec, Map<String, String> config) {
     Path folder = emulationFolder(workspace, name.cloud());
     try {
       InstalledEmulation installed = InstalledEmulation.of(name.cloud());
@@ -59,7 +61,7 @@ record Place(String provider, Environment environment, Optional<StackEnvironment
           new RehearsedStack(installed.home(), name.cloud(), folder.resolve(name.environment()));
       Environment environment =
           spec.isPresent()
-              ? stack.make(name.environment(), uri, spec.get())
+              ? stack.make(name.environment(), uri, spec.get(), config)
               : stack.last(name.environment(), uri);
       return new Place(name.cloud(), environment, Optional.empty());
     } catch (IOException e) {

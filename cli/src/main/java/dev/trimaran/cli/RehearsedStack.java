@@ -14,15 +14,18 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 
 /**
  * The stack that a cloud's program plans for a pipeline, made in the cloud's emulation: with the
  * planned names, roles and policies, so that a rehearsal is denied what the cloud would deny. It is
- * made once for a spec, a version of this program and a start of the emulation.
+ * made once for a spec, its settings, a version of this program and a start of the emulation.
  *
  * @param home the installation
  * @param cloud the cloud's name
@@ -33,12 +36,17 @@ record RehearsedStack(Path home, String cloud, Path folder) {
   private static final String KEY = "key";
   private static final String OUTPUTS = "outputs";
 
-  /** The environment of the pipeline's stack, which is made if it is not there. */
-  Environment make(String name, URI emulation, Path spec) throws IOException, InterruptedException {
-    String key = key(emulation, Files.readString(spec));
+  /**
+   * The environment of the pipeline's stack, which is made if it is not there.
+   *
+   * @param config settings of the stack, by key
+   */
+  Environment make(String name, URI emulation, Path spec, Map<String, String> config)
+      throws IOException, InterruptedException {
+    String key = key(emulation, Files.readString(spec), config);
     Path file = folder.resolve("stacks").resolve(key + ".json");
     if (!Files.exists(file)) {
-      keep(file, answer(name, emulation, spec));
+      keep(file, answer(name, emulation, spec, config));
     }
     keep(folder.resolve(LAST), (ObjectNode) Json.read(Files.readAllBytes(file)));
     return environment(name, emulation, Json.read(Files.readAllBytes(file)));
@@ -67,13 +75,13 @@ record RehearsedStack(Path home, String cloud, Path folder) {
     return new Environment(name, folder, settings);
   }
 
-  private ObjectNode answer(String name, URI emulation, Path spec)
+  private ObjectNode answer(String name, URI emulation, Path spec, Map<String, String> config)
       throws IOException, InterruptedException {
     Path log = Files.createDirectories(folder).resolve("stack.log");
     Path told = Files.createTempFile(folder, "stack", ".json");
     try {
       Process process =
-          new ProcessBuilder(command(name, emulation, spec))
+          new ProcessBuilder(command(name, emulation, spec, config))
               .redirectOutput(told.toFile())
               .redirectError(log.toFile())
               .start();
@@ -90,9 +98,12 @@ record RehearsedStack(Path home, String cloud, Path folder) {
     }
   }
 
-  private List<String> command(String name, URI emulation, Path spec) throws IOException {
+  private List<String> command(String name, URI emulation, Path spec, Map<String, String> config)
+      throws IOException {
     Path libraries = home.resolve("stacks").resolve(cloud).resolve("lib");
-    return List.of(
+    List<String> command = new ArrayList<>();
+    Collections.addAll(
+        command,
         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
         "-XX:+UseSerialGC",
         "-XX:TieredStopAtLevel=1",
@@ -115,7 +126,12 @@ record RehearsedStack(Path home, String cloud, Path folder) {
         "functionZip",
         function().toString(),
         "sparkJar",
-        home.resolve("jobs").resolve("trimaran-job-spark.jar").toString());
+        home.resolve("jobs").resolve("trimaran-job-spark.jar").toString(),
+        "servingImage",
+        InstalledEmulation.SERVING_IMAGE);
+    // What is said last holds.
+    config.forEach((key, value) -> Collections.addAll(command, key, value));
+    return command;
   }
 
   private Path function() {
@@ -130,10 +146,10 @@ record RehearsedStack(Path home, String cloud, Path folder) {
         .orElse("pipeline");
   }
 
-  private static String key(URI emulation, String spec) {
+  private static String key(URI emulation, String spec, Map<String, String> config) {
     try {
       MessageDigest digest = MessageDigest.getInstance("SHA-256");
-      for (String part : List.of(CodeVersion.TEXT, emulation.toString(), spec)) {
+      for (String part : List.of(CodeVersion.TEXT, emulation.toString(), spec, config.toString())) {
         digest.update(part.getBytes(UTF_8));
         digest.update((byte) 0);
       }

@@ -11,10 +11,12 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /** {@code trimaran run}: the whole lifecycle, from raw files to an endpoint. */
@@ -29,6 +31,12 @@ final class RunCommand implements Callable<Integer> {
   @Parameters(paramLabel = "PIPELINE", description = "The pipeline.yaml to run.")
   private Path file;
 
+  @Option(
+      names = "--config",
+      paramLabel = "KEY=VALUE",
+      description = "With --emulated: a setting of the stack that is rehearsed.")
+  private List<String> config = List.of();
+
   @Override
   public Integer call() throws IOException {
     Printer printer = options.printer();
@@ -38,7 +46,7 @@ final class RunCommand implements Callable<Integer> {
       return ExitCode.SPEC;
     }
     Pipeline pipeline = spec.pipeline().get();
-    options.place(file).require(pipeline.metadata().name());
+    options.place(file, config).require(pipeline.metadata().name());
     try (Provider provider = options.open();
         Interruption interruption = Interruption.ofThisThread();
         Progress progress = Progress.to(printer)) {

@@ -41,8 +41,10 @@ record EmulatedBench(Path workspace) implements AutoCloseable {
   }
 
   /** The outcome of a whole run. */
-  Outcome run(Parcels parcels) throws IOException, InterruptedException {
-    try (ChildProcess child = start("run", parcels.spec(), "--output", "json")) {
+  Outcome run(Parcels parcels, String... options) throws IOException, InterruptedException {
+    List<Object> words = new ArrayList<>(List.of("run", parcels.spec(), "--output", "json"));
+    words.addAll(List.of(options));
+    try (ChildProcess child = start(words.toArray())) {
       return child.outcome();
     }
   }

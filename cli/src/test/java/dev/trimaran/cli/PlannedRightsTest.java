@@ -24,6 +24,13 @@ import org.junit.jupiter.api.io.TempDir;
 class PlannedRightsTest {
   private static final Path REVIEWED = Path.of("../docs/stacks/unused-rights.md");
 
+  /** An endpoint of SageMaker's, with as many machines as it takes to move requests in parts. */
+  private static final String[] HOSTED = {
+    "--config", "serving=sagemaker",
+    "--config", "instanceCount=2",
+    "--config", "trafficShift=canary"
+  };
+
   private static final String ROW =
       "{\"ordered\":\"2024-02-20T10:00:00Z\",\"region\":\"east\",\"distance\":30,\"weight\":2}";
 
@@ -46,25 +53,46 @@ class PlannedRightsTest {
 
     bench.run(parcels).succeeded();
     bench.assertWhole(parcels);
+    useTheEndpoint();
+    parcels.forgetRainOf("west");
+    assertThat(bench.run(parcels).succeeded().json().at("/register/version").asInt()).isEqualTo(2);
+    String answer = say("predict --row " + ROW).out();
+    assertNothingWasDeniedAndAllWasNeeded();
+
+    Outcome hosted = bench.run(parcels, HOSTED).succeeded();
+    assertThat(hosted.json().at("/deploy/uri").asText()).endsWith("/endpoints/parcels-dev-serving");
+    assertThat(hosted.json().at("/deploy/compared").asInt()).isPositive();
+    assertThat(hosted.json().at("/deploy/equal")).isEqualTo(hosted.json().at("/deploy/compared"));
+    assertThat(say("predict --row " + ROW).out()).isEqualTo(answer);
+    useTheEndpoint();
+    say("endpoint start parcels --version 1");
+    assertThat(bench.run(parcels, HOSTED).succeeded().json().at("/deploy/version").asInt())
+        .isEqualTo(2);
+    assertThat(say("predict --row " + ROW).out()).isEqualTo(answer);
+    say("endpoint stop parcels");
+    assertNothingWasDeniedAndAllWasNeeded();
+  }
+
+  private void useTheEndpoint() throws Exception {
     for (String command : List.of("status", "logs parcels", "stop parcels", "start parcels")) {
       say("endpoint " + command);
     }
     say("predict --row " + ROW);
-    parcels.forgetRainOf("west");
-    assertThat(bench.run(parcels).succeeded().json().at("/register/version").asInt()).isEqualTo(2);
+  }
 
+  private Outcome say(String command) throws IOException, InterruptedException {
+    try (ChildProcess child = bench.start((Object[]) command.split(" ", -1))) {
+      return child.outcome().succeeded();
+    }
+  }
+
+  private void assertNothingWasDeniedAndAllWasNeeded() throws Exception {
     Path emulation = folder.resolve("workspace/emulation/aws");
     assertThat(
             Files.readAllLines(emulation.resolve("emulation.log")).stream()
                 .filter(line -> line.contains("AccessDenied") || line.contains("not authorized")))
         .isEmpty();
     assertThat(unused(emulation)).isNotEmpty().isSubsetOf(reviewed());
-  }
-
-  private void say(String command) throws IOException, InterruptedException {
-    try (ChildProcess child = bench.start((Object[]) command.split(" ", -1))) {
-      child.outcome().succeeded();
-    }
   }
 
   private Set<String> unused(Path emulation) throws IOException, InterruptedException {

@@ -9,7 +9,9 @@ import java.util.Map;
  * turned into the server's. What somebody says in the server's words goes before.
  *
  * <ul>
- *   <li>SageMaker starts the container with the argument {@code serve} and calls port 8080.
+ *   <li>SageMaker starts the container with the argument {@code serve} and calls port 8080, or the
+ *       one that it says by {@code SAGEMAKER_BIND_TO_PORT}, where several containers stand side by
+ *       side.
  *   <li>Vertex AI sets {@code AIP_HTTP_PORT}.
  *   <li>Azure Functions sets {@code FUNCTIONS_CUSTOMHANDLER_PORT} and calls over loopback.
  *   <li>Cloud Run, and any Knative, sets {@code PORT} and {@code K_SERVICE}.
@@ -34,7 +36,8 @@ final class Platform {
   static Map<String, String> environment(List<String> arguments, Map<String, String> environment) {
     Map<String, String> complete = new HashMap<>(environment);
     if (says(arguments)) {
-      listen(complete, EVERYWHERE, "8080");
+      String told = environment.getOrDefault("SAGEMAKER_BIND_TO_PORT", "");
+      listen(complete, EVERYWHERE, told.isEmpty() ? "8080" : told);
     } else if (said(environment, "AIP_HTTP_PORT")) {
       listen(complete, EVERYWHERE, environment.getOrDefault("AIP_HTTP_PORT", ""));
     } else if (said(environment, "FUNCTIONS_CUSTOMHANDLER_PORT")) {

@@ -30,6 +30,14 @@ class CommandLineTest {
   }
 
   @Test
+  void sagemaker_says_another_port_where_containers_stand_side_by_side() {
+    ServerOptions options = options(Map.of("SAGEMAKER_BIND_TO_PORT", "9001"), "serve");
+
+    assertThat(options.host()).isEqualTo("0.0.0.0");
+    assertThat(options.port()).isEqualTo(9001);
+  }
+
+  @Test
   void vertex_says_its_port() {
     ServerOptions options = options(Map.of("AIP_HTTP_PORT", "7080", "PORT", "1"));
 

@@ -20,13 +20,13 @@ import dev.trimaran.model.bundle.BundleReader;
 import dev.trimaran.model.scoring.Scorer;
 import dev.trimaran.model.scoring.ScoringException;
 import dev.trimaran.provider.api.Decision;
+import dev.trimaran.provider.api.EndpointService;
 import dev.trimaran.provider.api.EndpointSpec;
 import dev.trimaran.provider.api.EndpointState;
 import dev.trimaran.provider.api.EndpointStatus;
 import dev.trimaran.provider.api.ModelVersion;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -41,7 +41,6 @@ import java.util.Optional;
 public final class DeployStage implements Stage {
   private static final int ROWS = 2_000;
   private static final int BATCH = 500;
-  private static final Duration DEADLINE = Duration.ofSeconds(60);
 
   @Override
   public String name() {
@@ -168,7 +167,8 @@ public final class DeployStage implements Stage {
                     "endpoint", spec.name(),
                     "digest", spec.bundleDigest(),
                     "run", context.runId())));
-    return context.provider().endpoints().deploy(spec, DEADLINE);
+    EndpointService endpoints = context.provider().endpoints();
+    return endpoints.deploy(spec, endpoints.patience());
   }
 
   private static void checkEndpoint(
@@ -220,20 +220,18 @@ public final class DeployStage implements Stage {
       return "; the version that it served before is not in the registry any more";
     }
     Path folder = ModelFolders.materialise(context.provider(), context.workspace(), old.get());
-    context
-        .provider()
-        .endpoints()
-        .deploy(
-            new EndpointSpec(
-                spec.name(),
-                old.get().name(),
-                old.get().version(),
-                old.get().bundleDigest(),
-                folder,
-                spec.memoryBytes(),
-                spec.port(),
-                EndpointSettings.withoutFollowing(other.get().settings())),
-            DEADLINE);
+    EndpointService endpoints = context.provider().endpoints();
+    endpoints.deploy(
+        new EndpointSpec(
+            spec.name(),
+            old.get().name(),
+            old.get().version(),
+            old.get().bundleDigest(),
+            folder,
+            spec.memoryBytes(),
+            spec.port(),
+            EndpointSettings.withoutFollowing(other.get().settings())),
+        endpoints.patience());
     return "; it serves version " + old.get().version() + " again";
   }
 

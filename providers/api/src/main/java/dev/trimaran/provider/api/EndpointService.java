@@ -23,6 +23,14 @@ public interface EndpointService {
    */
   EndpointStatus deploy(EndpointSpec spec, Duration deadline);
 
+  /**
+   * The longest that a deployment here takes when nothing is wrong: what to wait for it. A minute
+   * where a process starts; more where machines come first, and requests move to them in parts.
+   */
+  default Duration patience() {
+    return Duration.ofMinutes(1);
+  }
+
   /** The endpoint as it is now; empty when it was never deployed. */
   Optional<EndpointStatus> status(String name);
 

@@ -32,6 +32,9 @@ final class HostedEndpointDriver implements EndpointService {
   private static final String STOPPED = "endpoints/stopped/";
   private static final String READ = "read endpoint";
 
+  /** New machines take minutes, and then a deployment as long as its guardrails let it. */
+  private static final Duration PATIENCE = HostedMoves.LONGEST.plusHours(1);
+
   private final ObjectStore objects;
   private final HostedModels models;
   private final HostedMoves moves;
@@ -57,12 +60,17 @@ final class HostedEndpointDriver implements EndpointService {
       return now.get();
     }
     PlacedBundles.Stored bundle = bundles.store(spec, call);
-    Map<String, String> variables = HostedModels.hosted(ServingVariables.of(spec, bundle, outputs));
+    Map<String, String> variables = models.hosted(ServingVariables.of(spec, bundle, outputs));
     String configuration = models.configuration(spec, bundle, variables, call);
     String endpoint = models.name(spec.name());
     moves.move(endpoint, configuration, end, call);
     objects.delete(STOPPED + spec.name());
     return Deployed.still(status(spec.name()), call);
+  }
+
+  @Override
+  public Duration patience() {
+    return PATIENCE;
   }
 
   @Override

@@ -11,6 +11,9 @@ import java.util.TreeMap;
 import java.util.function.Supplier;
 import software.amazon.awssdk.services.cloudwatchlogs.model.FilteredLogEvent;
 import software.amazon.awssdk.services.sagemaker.SageMakerClient;
+import software.amazon.awssdk.services.sagemaker.model.CaptureMode;
+import software.amazon.awssdk.services.sagemaker.model.CaptureOption;
+import software.amazon.awssdk.services.sagemaker.model.DataCaptureConfig;
 import software.amazon.awssdk.services.sagemaker.model.DescribeEndpointResponse;
 import software.amazon.awssdk.services.sagemaker.model.EndpointSummary;
 import software.amazon.awssdk.services.sagemaker.model.ProductionVariant;
@@ -22,6 +25,7 @@ final class HostedModels {
   private static final String MODEL_FOLDER = "/opt/ml/model";
   private static final long LOG_MILLIS = 24L * 3600 * 1000;
   private static final int LONGEST = 63;
+  private static final int DIGITS = 16;
 
   private final Clients clients;
   private final StackOutputs outputs;
@@ -35,22 +39,23 @@ final class HostedModels {
     return clients.sagemaker();
   }
 
-  /** The stack's endpoint for what it serves, one of its own for another. */
+  /** The stack's endpoint for what the stack serves, one of its own for another. */
   String name(String endpoint) {
-    String own = outputs.name("serving-" + endpoint, LONGEST);
     return outputs
         .find("servingEndpoint")
-        .filter(stack ->
-            find(stack)
-                .flatMap(it -> variables(it.endpointConfigName()))
-                .filter(served -> served.name().equals(endpoint))
-                .isPresent())
-        .orElse(own);
+        .filter(stack -> outputs.find("servingName").filter(endpoint::equals).isPresent())
+        .orElseGet(() -> outputs.name("serving-" + endpoint, LONGEST));
+  }
+
+  /** Whether containers are to reach nothing, not even AWS. */
+  boolean isolated() {
+    return outputs.find("networkIsolation").filter("true"::equals).isPresent();
   }
 
   /** What a container is told beside what a function is: where SageMaker puts the bundle. */
-  static Map<String, String> hosted(Map<String, String> variables) {
-    Map<String, String> all = new TreeMap<>(variables);
+  Map<String, String> hosted(Map<String, String> variables) {
+    Map<String, String> all =
+        isolated() ? ServingVariables.alone(variables) : new TreeMap<>(variables);
     all.put("TRIMARAN_BUNDLE", MODEL_FOLDER);
     // IAM has asked who calls.
     all.put("TRIMARAN_ALLOW_ANONYMOUS", "true");
@@ -87,7 +92,9 @@ final class HostedModels {
                 .endpoints()
                 .stream()
                 .map(EndpointSummary::endpointName)
-                .filter(name -> name.startsWith(prefix))
+                .filter(name ->
+                    name.startsWith(prefix)
+                        || outputs.find("servingEndpoint").filter(name::equals).isPresent())
                 .toList());
   }
 
@@ -101,8 +108,17 @@ final class HostedModels {
             .orElseGet(() -> outputs.require("trainingRoleArn", call.operation(), call.resource()));
     String instance = outputs.find("servingInstance").orElse("ml.m5.large");
     String what =
-        Digest.of(String.join("\n", image, role, instance, bundle.uri(), variables.toString()));
-    String name = outputs.name("serving-" + spec.name() + "-" + what.substring(0, 12), LONGEST);
+        Digest.of(
+            String.join(
+                "\n",
+                image,
+                role,
+                instance,
+                Integer.toString(instances()),
+                Boolean.toString(isolated()),
+                bundle.uri(),
+                variables.toString()));
+    String name = versions(spec.name()) + "-" + what.substring(0, DIGITS);
     once(
         new Call(call.operation(), call.resource(), "sagemaker:CreateModel"),
         () ->
@@ -111,6 +127,7 @@ final class HostedModels {
                   request
                       .modelName(name)
                       .executionRoleArn(role)
+                      .enableNetworkIsolation(isolated())
                       .primaryContainer(container ->
                           container
                               .image(image)
@@ -144,8 +161,36 @@ final class HostedModels {
                               .build())
                       .tags(tags());
                   outputs.find("dataKeyArn").ifPresent(request::kmsKeyId);
+                  capture(spec, bundle).ifPresent(request::dataCaptureConfig);
                 }));
     return name;
+  }
+
+  /** What names of models and configurations begin with. */
+  private String versions(String endpoint) {
+    return outputs
+        .find("servingModels")
+        .orElseGet(() -> outputs.name("serving-" + endpoint, LONGEST - DIGITS - 1));
+  }
+
+  /** Containers that reach nothing keep nothing: SageMaker keeps requests and answers for them. */
+  private Optional<DataCaptureConfig> capture(EndpointSpec spec, PlacedBundles.Stored bundle) {
+    double share = Double.parseDouble(spec.settings().getOrDefault("capture-sample", "0"));
+    if (!isolated() || share <= 0) {
+      return Optional.empty();
+    }
+    DataCaptureConfig.Builder config =
+        DataCaptureConfig.builder()
+            .enableCapture(true)
+            .initialSamplingPercentage((int) Math.ceil(share * 100))
+            .destinationS3Uri("s3://" + bundle.bucket() + "/capture")
+            .captureOptions(
+                CaptureOption.builder().captureMode(CaptureMode.INPUT).build(),
+                CaptureOption.builder().captureMode(CaptureMode.OUTPUT).build())
+            .captureContentTypeHeader(
+                types -> types.jsonContentTypes("application/json").csvContentTypes("text/csv"));
+    outputs.find("dataKeyArn").ifPresent(config::kmsKeyId);
+    return Optional.of(config.build());
   }
 
   /** How many machines serve. */

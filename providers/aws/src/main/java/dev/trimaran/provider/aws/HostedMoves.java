@@ -2,6 +2,7 @@ package dev.trimaran.provider.aws;
 
 import dev.trimaran.provider.api.CloudException;
 import dev.trimaran.provider.api.ErrorCode;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import software.amazon.awssdk.services.sagemaker.model.Alarm;
@@ -15,6 +16,9 @@ import software.amazon.awssdk.services.sagemaker.model.TrafficRoutingConfig;
 final class HostedMoves {
   private static final long PAUSE_MILLIS = 500;
   private static final int BAKE_SECONDS = 600;
+
+  /** The longest that SageMaker may take to move requests. */
+  static final Duration LONGEST = Duration.ofHours(2);
 
   private final Clients clients;
   private final StackOutputs outputs;
@@ -92,7 +96,10 @@ final class HostedMoves {
     DeploymentConfig.Builder config =
         DeploymentConfig.builder()
             .blueGreenUpdatePolicy(policy ->
-                policy.trafficRoutingConfiguration(routing.build()).terminationWaitInSeconds(0));
+                policy
+                    .trafficRoutingConfiguration(routing.build())
+                    .terminationWaitInSeconds(0)
+                    .maximumExecutionTimeoutInSeconds((int) LONGEST.toSeconds()));
     List<Alarm> alarms =
         outputs.list("servingAlarms").stream()
             .map(name -> Alarm.builder().alarmName(name).build())

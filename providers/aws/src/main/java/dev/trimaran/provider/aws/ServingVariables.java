@@ -22,6 +22,10 @@ record ServingVariables(
   private static final String MODEL = PREFIX + "MODEL";
   private static final String VERSION = PREFIX + "VERSION";
   private static final String DIGEST = PREFIX + "BUNDLE_DIGEST";
+
+  /** Of what reaches nothing: what it is to do is told to nobody, only remembered. */
+  private static final String REMEMBERED = "SETTING_";
+
   private static final String TOLD = PREFIX + "DEPLOYED_SETTINGS";
 
   /** The variables of a deployment. */
@@ -45,6 +49,20 @@ record ServingVariables(
     return variables;
   }
 
+  /** The same for a container that reaches nothing: no workspace, and nothing to keep there. */
+  static Map<String, String> alone(Map<String, String> variables) {
+    Map<String, String> all = new TreeMap<>(variables);
+    all.remove(PREFIX + "PROVIDER");
+    all.remove(PREFIX + "WORKSPACE");
+    for (String setting : variables.getOrDefault(TOLD, "").split(",", -1)) {
+      String value = all.remove(variable(setting));
+      if (value != null) {
+        all.put(REMEMBERED + variable(setting), value);
+      }
+    }
+    return all;
+  }
+
   private static String variable(String setting) {
     return PREFIX + setting.toUpperCase(Locale.ROOT).replace('-', '_');
   }
@@ -57,7 +75,9 @@ record ServingVariables(
     Map<String, String> settings = new TreeMap<>();
     for (String setting : variables.getOrDefault(TOLD, "").split(",", -1)) {
       if (!setting.isEmpty()) {
-        settings.put(setting, variables.getOrDefault(variable(setting), ""));
+        String told = variable(setting);
+        settings.put(
+            setting, variables.getOrDefault(told, variables.getOrDefault(REMEMBERED + told, "")));
       }
     }
     return Optional.of(

@@ -60,6 +60,7 @@ public final class AwsCloud implements Cloud {
         "signingProfile",
         "servingImage",
         "instanceCount",
+        "networkIsolation",
         "trafficShift",
         "retrainingUrl",
         "alertEmails",

@@ -53,6 +53,16 @@ public record Blueprint(StackShape shape, StackSettings settings) {
         .toList();
   }
 
+  /** Whether what serves on SageMaker reaches nothing, not even AWS. */
+  boolean isolatesServing() {
+    return settings
+        .serving()
+        .hosting()
+        .isolated(
+            shape.stage(dev.trimaran.stacks.component.Stage.FeatureStore.class).stream()
+                .anyMatch(store -> !store.views().isEmpty()));
+  }
+
   /** Which service of AWS assumes a part's role, the first word of its name. */
   String serviceOf(Part part) {
     return switch (part) {

@@ -1,14 +1,18 @@
 package dev.trimaran.stacks.aws;
 
 import dev.trimaran.stacks.aws.Document.Statement;
+import dev.trimaran.stacks.component.Part;
+import java.util.ArrayList;
 import java.util.List;
 
 /** What a run needs to let what serves take what it has registered. */
 final class DeploymentRights {
+  private final Blueprint blueprint;
   private final Names names;
   private final Place place;
 
   DeploymentRights(Blueprint blueprint) {
+    this.blueprint = blueprint;
     this.names = blueprint.names();
     this.place = blueprint.place();
   }
@@ -50,5 +54,64 @@ final class DeploymentRights {
             "ReadLogOfFunction",
             List.of("logs:FilterLogEvents"),
             RunnerRights.group(place, "/aws/lambda/" + name)));
+  }
+
+  /**
+   * To make the stack's endpoint of SageMaker out of a version, to let it serve another one, to
+   * find it, ask it, stop it and start it. To create and to update an endpoint is allowed on the
+   * configuration, too:
+   * https://docs.aws.amazon.com/service-authorization/latest/reference/list_amazonsagemaker.html.
+   */
+  List<Statement> ofEndpoint() {
+    var name = names.endpoint();
+    var endpoint = place.arn("sagemaker", "endpoint/" + name);
+    var versions = names.servingModels() + "-*";
+    var models = place.arn("sagemaker", "model/" + versions);
+    var configurations = place.arn("sagemaker", "endpoint-config/" + versions);
+    var all = new ArrayList<Statement>();
+    all.add(
+        Statement.allow(
+            "MakeVersions",
+            List.of(
+                "sagemaker:CreateModel",
+                "sagemaker:DescribeModel",
+                "sagemaker:CreateEndpointConfig",
+                "sagemaker:DescribeEndpointConfig"),
+            List.of(models, configurations)));
+    all.add(
+        Statement.allow(
+            "Deploy",
+            List.of("sagemaker:CreateEndpoint", "sagemaker:UpdateEndpoint"),
+            List.of(endpoint, configurations)));
+    all.add(
+        Statement.allow(
+            "UseEndpoint",
+            List.of(
+                "sagemaker:DescribeEndpoint",
+                "sagemaker:DeleteEndpoint",
+                "sagemaker:InvokeEndpoint"),
+            List.of(endpoint)));
+    all.add(
+        Statement.allow(
+            "TagWhatServes",
+            List.of("sagemaker:AddTags"),
+            List.of(models, configurations, endpoint)));
+    // SageMaker knows no resource of this action.
+    all.add(Statement.allow("FindEndpoints", List.of("sagemaker:ListEndpoints"), List.of("*")));
+    all.add(
+        Statement.allow(
+                "PassServingRole",
+                List.of("iam:PassRole"),
+                List.of(place.iam("role/" + names.role(Part.SERVING))))
+            .when("StringEquals", "iam:PassedToService", "sagemaker.amazonaws.com"));
+    var files = new FileRights(blueprint);
+    all.addAll(files.reading(Folders.ENDPOINTS));
+    all.add(files.replacing(Folders.ENDPOINTS));
+    all.add(
+        Statement.allow(
+            "ReadLogOfEndpoint",
+            List.of("logs:FilterLogEvents"),
+            RunnerRights.group(place, HostingRights.LOGS + name)));
+    return all;
   }
 }

@@ -38,6 +38,9 @@ final class Folders {
   /** Bundles by name and version. */
   static final String MODELS = "models";
 
+  /** What endpoints of SageMaker served that are stopped. */
+  static final String ENDPOINTS = "endpoints";
+
   /** What the tracking server keeps. */
   static final String TRACKING = "tracking";
 

@@ -22,12 +22,23 @@ final class Guardrails {
   private static final int STAY_SECONDS = 300;
   private static final int MOST_SECONDS = 7_200;
   private static final int MICROSECONDS = 1_000;
+  private static final String ERRORS = "serving-errors";
+  private static final String SLOW = "serving-slow";
 
-  private Guardrails() {}
+  private final HostingSettings hosting;
+  private final List<MetricAlarm> alarms;
 
-  static EndpointDeploymentConfigArgs of(
-      Stage stage, HostingSettings hosting, Output<String> topic) {
-    var alarms = alarms(stage, topic);
+  Guardrails(Stage stage, HostingSettings hosting, Output<String> topic) {
+    this.hosting = hosting;
+    this.alarms = alarms(stage, topic);
+  }
+
+  /** The names of the alarms that take a deployment back. */
+  static List<String> alarms(Names names) {
+    return List.of(names.alarm(ERRORS), names.alarm(SLOW));
+  }
+
+  EndpointDeploymentConfigArgs config() {
     return EndpointDeploymentConfigArgs.builder()
         .blueGreenUpdatePolicy(
             EndpointDeploymentConfigBlueGreenUpdatePolicyArgs.builder()
@@ -85,11 +96,11 @@ final class Guardrails {
     var dimensions =
         Map.of("EndpointName", stage.names().endpoint(), "VariantName", SageMakerEndpoint.VARIANT);
     return List.of(
-        new Alarm(stage, "serving-errors", "The endpoint fails requests.", topic)
+        new Alarm(stage, ERRORS, "The endpoint fails requests.", topic)
             .percent("AWS/SageMaker", "Invocation5XXErrors", "Invocations", dimensions)
             .above(alerts.errorPercent(), 1)
             .make(),
-        new Alarm(stage, "serving-slow", "The endpoint answers slowly.", topic)
+        new Alarm(stage, SLOW, "The endpoint answers slowly.", topic)
             .of("AWS/SageMaker", "ModelLatency", "p99", dimensions)
             .above((double) alerts.slowMilliseconds() * MICROSECONDS, 1)
             .make());

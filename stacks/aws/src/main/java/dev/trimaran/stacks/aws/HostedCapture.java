@@ -13,9 +13,9 @@ final class HostedCapture {
   private HostedCapture() {}
 
   static Optional<EndpointConfigurationDataCaptureConfigArgs> of(
-      Serving asked, HostingSettings hosting, Surroundings around) {
+      Serving asked, boolean isolated, Surroundings around) {
     var percent = (int) Math.ceil(asked.capture().share() * 100);
-    if (percent == 0 || !hosting.isolated()) {
+    if (percent == 0 || !isolated) {
       return Optional.empty();
     }
     return Optional.of(
@@ -34,9 +34,9 @@ final class HostedCapture {
   }
 
   /** SageMaker keeps whole requests: it cannot leave out a column. */
-  static void requireMaskable(Serving asked, HostingSettings hosting) {
+  static void requireMaskable(Serving asked, boolean isolated) {
     var capture = asked.capture();
-    if (hosting.isolated() && capture.share() > 0 && !capture.masked().isEmpty()) {
+    if (isolated && capture.share() > 0 && !capture.masked().isEmpty()) {
       throw new RunException(
           "networkIsolation: expected false where the spec masks columns ("
               + String.join(", ", capture.masked())

@@ -10,13 +10,23 @@ import java.util.regex.Pattern;
 
 /** The log of SageMaker's endpoint, and what its role may do with that and with its image. */
 final class HostingRights {
-  private static final String LOGS = "/aws/sagemaker/Endpoints/";
+  /** Where SageMaker writes what an endpoint says, before its name. */
+  static final String LOGS = "/aws/sagemaker/Endpoints/";
+
   private static final Pattern IMAGE =
       Pattern.compile("(\\d{12})\\.dkr\\.ecr\\.([a-z0-9-]+)\\.[a-z.]+/([^:@]+).*");
 
   private HostingRights() {}
 
-  static RolePolicy of(Stage stage, HostingSettings hosting, Surroundings around) {
+  /**
+   * The log and the rights.
+   *
+   * @param alarms the names of those that take a deployment back: SageMaker looks at them in the
+   *     name of the endpoint's role,
+   *     https://docs.aws.amazon.com/sagemaker/latest/dg/deployment-guardrails-configuration.html
+   */
+  static RolePolicy of(
+      Stage stage, HostingSettings hosting, List<String> alarms, Surroundings around) {
     var group = LOGS + stage.names().endpoint();
     new LogGroup(
         "serving-log",
@@ -39,6 +49,17 @@ final class HostingRights {
                             "WriteLog",
                             List.of("logs:CreateLogStream", "logs:PutLogEvents"),
                             List.of(place.arn("logs", "log-group:" + group + ":log-stream:*"))),
+                        // SageMaker asks for it also where the group is there.
+                        Statement.allow(
+                            "MakeLog",
+                            List.of("logs:CreateLogGroup"),
+                            RunnerRights.group(place, group)),
+                        Statement.allow(
+                            "LookAtAlarms",
+                            List.of("cloudwatch:DescribeAlarms"),
+                            alarms.stream()
+                                .map(alarm -> place.arn("cloudwatch", "alarm:" + alarm))
+                                .toList()),
                         Statement.allow(
                             "PullImage",
                             List.of(

@@ -3,17 +3,22 @@ package dev.trimaran.stacks.aws;
 import dev.trimaran.stacks.component.Environment;
 import dev.trimaran.stacks.component.Environment.Size;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 
 /**
  * How SageMaker hosts the model.
  *
  * @param image of Amazon ECR with the server of functions/image
- * @param isolated whether containers reach nothing, not even AWS
+ * @param isolation whether containers reach nothing, not even AWS; empty if nobody says
  * @param shift how requests move to a new version
  */
 public record HostingSettings(
-    Optional<String> image, String instanceType, int instances, boolean isolated, Shift shift) {
+    Optional<String> image,
+    String instanceType,
+    int instances,
+    Optional<Boolean> isolation,
+    Shift shift) {
 
   /** How requests move from the old instances to the new. */
   enum Shift {
@@ -21,7 +26,22 @@ public record HostingSettings(
     /** A tenth of the instances first. */
     CANARY,
     /** A third at a time. */
-    LINEAR
+    LINEAR;
+
+    /** As the setting says it. */
+    String word() {
+      return this == ALL_AT_ONCE ? "all" : name().toLowerCase(Locale.ROOT);
+    }
+  }
+
+  /**
+   * Whether containers reach nothing. One that looks features up by their keys must reach them:
+   * without, it would answer otherwise than in training.
+   *
+   * @param looksUp whether the spec has features that serving looks up
+   */
+  boolean isolated(boolean looksUp) {
+    return isolation.orElse(!looksUp);
   }
 
   /** What the configuration says. */
@@ -47,7 +67,7 @@ public record HostingSettings(
         image,
         type,
         instances,
-        config.flag("networkIsolation", true),
+        config.text("networkIsolation").map(told -> config.flag("networkIsolation", true)),
         switch (config.choice("trafficShift", shift, List.of("all", "canary", "linear"))) {
           case "canary" -> Shift.CANARY;
           case "linear" -> Shift.LINEAR;

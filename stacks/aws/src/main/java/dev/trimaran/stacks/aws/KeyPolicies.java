@@ -69,11 +69,16 @@ final class KeyPolicies {
             .to("AWS", withTracking(roles(running)))
             .when("StringEquals", "kms:ViaService", via("s3", "sagemaker", "secretsmanager"))
             .when("StringEquals", "kms:CallerAccount", place.account()));
-    running.removeAll(Set.of(Part.SERVING, Part.MONITORING));
-    // Volumes of jobs, and what the online store keeps: the service holds the grant.
+    running.remove(Part.MONITORING);
+    var hosted =
+        running.contains(Part.SERVING) && blueprint.serviceOf(Part.SERVING).equals("sagemaker");
+    if (!hosted) {
+      running.remove(Part.SERVING);
+    }
+    // Volumes of jobs and endpoints, and what the online store keeps: the service holds the grant.
     statements.add(
         Statement.allow("LendToServices", List.of("kms:CreateGrant"), THIS_KEY)
-            .to("AWS", roles(running))
+            .to("AWS", hosted ? withRunner(roles(running)) : roles(running))
             .when("Bool", "kms:GrantIsForAWSResource", "true"));
     return new Document(statements);
   }
@@ -127,6 +132,11 @@ final class KeyPolicies {
   private String[] withTracking(String[] roles) {
     var all = new ArrayList<>(List.of(roles));
     all.add(place.iam("role/" + blueprint.names().trackingRole()));
+    return withRunner(all.toArray(String[]::new));
+  }
+
+  private String[] withRunner(String[] roles) {
+    var all = new ArrayList<>(List.of(roles));
     all.add(place.iam("role/" + blueprint.names().runnerRole()));
     return all.toArray(String[]::new);
   }

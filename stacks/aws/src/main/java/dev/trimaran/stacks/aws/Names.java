@@ -166,9 +166,14 @@ record Names(Blueprint blueprint) {
     return blueprint.name("serving", 63);
   }
 
+  /** What the names of models and configurations begin with that runs make for it. */
+  String servingModels() {
+    return blueprint.name("serving", 46);
+  }
+
   /** A version of what the endpoint points to: it has another name as soon as anything is other. */
-  String version(String what, String digest) {
-    return blueprint.name(what + "-" + digest, 63);
+  String servingVersion(String digest) {
+    return servingModels() + "-" + digest;
   }
 
   /** The group of schedules, and the schedule in it. */

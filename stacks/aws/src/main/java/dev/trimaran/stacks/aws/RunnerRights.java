@@ -49,9 +49,12 @@ final class RunnerRights {
       all.add(
           Statement.allow("FindFeatures", List.of("sagemaker:ListFeatureGroups"), List.of("*")));
     }
-    if (blueprint.shape().stage(Serving.class).isPresent()
-        && blueprint.serviceOf(Part.SERVING).equals("lambda")) {
-      all.addAll(new DeploymentRights(blueprint).ofFunction());
+    if (blueprint.shape().stage(Serving.class).isPresent()) {
+      var deployment = new DeploymentRights(blueprint);
+      all.addAll(
+          blueprint.serviceOf(Part.SERVING).equals("lambda")
+              ? deployment.ofFunction()
+              : deployment.ofEndpoint());
     }
     return all;
   }

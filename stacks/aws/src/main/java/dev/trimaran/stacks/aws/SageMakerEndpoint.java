@@ -12,6 +12,7 @@ import com.pulumi.aws.sagemaker.inputs.ModelPrimaryContainerModelDataSourceArgs;
 import com.pulumi.aws.sagemaker.inputs.ModelPrimaryContainerModelDataSourceS3DataSourceArgs;
 import com.pulumi.aws.sagemaker.inputs.ModelVpcConfigArgs;
 import com.pulumi.core.Output;
+import com.pulumi.resources.Resource;
 import dev.trimaran.stacks.component.Stage.Serving;
 
 /**
@@ -29,6 +30,7 @@ final class SageMakerEndpoint {
   private final ServingSettings settings;
   private final Surroundings around;
   private final String version;
+  private final boolean isolated;
   private final EndpointConfiguration configuration;
   private final Endpoint endpoint;
 
@@ -37,16 +39,15 @@ final class SageMakerEndpoint {
       Serving asked,
       ServingSettings settings,
       Surroundings around,
-      Output<String> alerts) {
+      Guardrails guardrails,
+      Resource rights) {
     this.stage = stage;
     this.asked = asked;
     this.settings = settings;
     this.around = around;
     this.version = settings.modelVersion().orElseThrow();
-    HostedCapture.requireMaskable(asked, settings.hosting());
-    var rights = HostingRights.of(stage, settings.hosting(), around);
     var image = settings.hosting().image().orElseThrow();
-    var isolated = settings.hosting().isolated();
+    this.isolated = stage.blueprint().isolatesServing();
     var digest =
         Digest.of(
             image,
@@ -63,7 +64,7 @@ final class SageMakerEndpoint {
             EndpointArgs.builder()
                 .name(stage.names().endpoint())
                 .endpointConfigName(configuration.name())
-                .deploymentConfig(Guardrails.of(stage, settings.hosting(), alerts))
+                .deploymentConfig(guardrails.config())
                 .tags(stage.tags())
                 .build(),
             stage.child());
@@ -77,7 +78,7 @@ final class SageMakerEndpoint {
     return configuration.name();
   }
 
-  private Model model(String image, String digest, com.pulumi.resources.Resource rights) {
+  private Model model(String image, String digest, Resource rights) {
     var container =
         around
             .bucket()
@@ -96,16 +97,14 @@ final class SageMakerEndpoint {
                                   .build())
                           .build())
                   .environment(
-                      Variables.ofStack(
-                          variables.hosted(version, settings.hosting().isolated()),
-                          stage.blueprint()))
+                      Variables.ofStack(variables.hosted(version, isolated), stage.blueprint()))
                   .build();
             });
     var model =
         ModelArgs.builder()
-            .name(stage.names().version("serving", digest))
+            .name(stage.names().servingVersion(digest))
             .executionRoleArn(around.roleArn())
-            .enableNetworkIsolation(settings.hosting().isolated())
+            .enableNetworkIsolation(isolated)
             .primaryContainer(container)
             .tags(stage.tags());
     around
@@ -124,7 +123,7 @@ final class SageMakerEndpoint {
     var digest = Digest.of(modelDigest, hosting.instanceType(), hosting.instances());
     var configuration =
         EndpointConfigurationArgs.builder()
-            .name(stage.names().version("serving", digest))
+            .name(stage.names().servingVersion(digest))
             .kmsKeyArn(around.data())
             .productionVariants(
                 EndpointConfigurationProductionVariantArgs.builder()
@@ -135,7 +134,7 @@ final class SageMakerEndpoint {
                     .initialVariantWeight(1d)
                     .build())
             .tags(stage.tags());
-    HostedCapture.of(asked, hosting, around).ifPresent(configuration::dataCaptureConfig);
+    HostedCapture.of(asked, isolated, around).ifPresent(configuration::dataCaptureConfig);
     return new EndpointConfiguration("serving-configuration", configuration.build(), stage.child());
   }
 }

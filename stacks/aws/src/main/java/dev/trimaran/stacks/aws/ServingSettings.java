@@ -45,7 +45,7 @@ public record ServingSettings(
   }
 
   private void requireSound(ConfigReader config) {
-    if (variant == Variant.SAGEMAKER && modelVersion.isPresent() && hosting.image().isEmpty()) {
+    if (variant == Variant.SAGEMAKER && hosting.image().isEmpty()) {
       throw config.refused(
           "servingImage",
           "the image in Amazon ECR that SageMaker is to run (functions/image builds it)",

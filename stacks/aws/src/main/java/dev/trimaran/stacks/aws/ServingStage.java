@@ -50,25 +50,47 @@ final class ServingStage extends Stage {
     outputs.put("servingDeadLetters", lambda.deadLetters().name());
   }
 
-  /** Before the first version is registered there is nothing that it could be made of. */
+  /**
+   * Before the first version is registered there is nothing that an endpoint could be made of: then
+   * the first run makes it, under the name that all that watches it and pays for it knows already.
+   */
   private void sagemaker(
       Serving asked, ServingSettings settings, Surroundings around, AlertChannel alerts) {
+    var hosting = settings.hosting();
+    var isolated = blueprint().isolatesServing();
+    HostedCapture.requireMaskable(asked, isolated);
+    var alarms = Guardrails.alarms(names());
+    var guardrails = new Guardrails(this, hosting, alerts.topic());
+    var rights = HostingRights.of(this, hosting, alarms, around);
+    tell("serving", "sagemaker");
+    tell("servingName", asked.model());
+    tell("servingModels", names().servingModels());
+    tell("servingImage", hosting.image().orElseThrow());
+    outputs.put("servingRoleArn", around.roleArn());
+    tell("servingInstance", hosting.instanceType());
+    tell("servingInstances", Integer.toString(hosting.instances()));
+    tell("networkIsolation", Boolean.toString(isolated));
+    tell("trafficShift", hosting.shift().word());
+    tell("servingAlarms", String.join(",", alarms));
+    tell(
+        "endpointUrl",
+        "https://runtime.sagemaker."
+            + place().region()
+            + "."
+            + place().domain()
+            + "/endpoints/"
+            + names().endpoint()
+            + "/invocations");
     if (settings.modelVersion().isEmpty()) {
+      tell("servingEndpoint", names().endpoint());
       return;
     }
-    var endpoint = new SageMakerEndpoint(this, asked, settings, around, alerts.topic());
-    outputs.put("serving", Output.of("sagemaker"));
+    var endpoint = new SageMakerEndpoint(this, asked, settings, around, guardrails, rights);
     outputs.put("servingEndpoint", endpoint.name());
     outputs.put("endpointConfiguration", endpoint.configuration());
-    outputs.put(
-        "endpointUrl",
-        Output.of(
-            "https://runtime.sagemaker."
-                + place().region()
-                + "."
-                + place().domain()
-                + "/endpoints/"
-                + names().endpoint()
-                + "/invocations"));
+  }
+
+  private void tell(String output, String text) {
+    outputs.put(output, Output.of(text));
   }
 }

@@ -32,6 +32,7 @@ class LeastPrivilegeTest {
           "ecr:GetAuthorizationToken",
           "lambda:ListFunctions",
           "sagemaker:ListFeatureGroups",
+          "sagemaker:ListEndpoints",
           "sagemaker:ListProcessingJobs",
           "sagemaker:ListTrainingJobs",
           "xray:PutTraceSegments",

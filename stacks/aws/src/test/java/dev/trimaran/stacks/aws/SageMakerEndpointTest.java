@@ -7,6 +7,7 @@ import static dev.trimaran.stacks.aws.Stacks.text;
 import static dev.trimaran.stacks.aws.Stacks.with;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.trimaran.stacks.engine.StackRecord;
 import dev.trimaran.stacks.value.Value;
 import java.nio.file.Path;
 import java.util.Map;
@@ -16,13 +17,65 @@ import org.junit.jupiter.api.io.TempDir;
 class SageMakerEndpointTest {
 
   @Test
-  void there_is_a_stack_before_the_first_version() {
-    var stack = Planned.sound("prod", Map.of("serving", "sagemaker"));
+  void before_the_first_version_all_but_the_endpoint_is_there_for_a_run_to_make_it() {
+    var stack = Planned.sound("prod", Stacks.HOSTED_BY_RUNS);
 
     assertThat(stack.ofType("aws:sagemaker/endpoint:Endpoint")).isEmpty();
     assertThat(stack.ofType("aws:sagemaker/model:Model")).isEmpty();
-    assertThat(stack.outputs()).doesNotContainKeys("serving", "servingEndpoint", "endpointUrl");
-    assertThat(stack.outputs()).containsKeys("bucket", "driftFunction", "alertTopic");
+    assertThat(output(stack, "serving")).isEqualTo("sagemaker");
+    assertThat(output(stack, "servingName")).isEqualTo("flight-delays");
+    assertThat(output(stack, "servingEndpoint")).isEqualTo("flight-delays-prod-serving");
+    assertThat(output(stack, "servingModels")).isEqualTo("flight-delays-prod-serving");
+    assertThat(output(stack, "servingImage")).isEqualTo(Stacks.IMAGE);
+    assertThat(output(stack, "servingInstance")).isEqualTo("ml.m5.large");
+    assertThat(output(stack, "servingInstances")).isEqualTo("2");
+    assertThat(output(stack, "trafficShift")).isEqualTo("canary");
+    assertThat(output(stack, "networkIsolation")).isEqualTo("false");
+    assertThat(output(stack, "servingAlarms"))
+        .isEqualTo(
+            text(resource(stack, "MetricAlarm", "serving-errors"), "name")
+                + ","
+                + text(resource(stack, "MetricAlarm", "serving-slow"), "name"));
+    assertThat(stack.outputs()).containsKeys("servingRoleArn", "endpointUrl", "driftFunction");
+    assertThat(text(resource(stack, "LogGroup", "serving-log"), "name"))
+        .isEqualTo("/aws/sagemaker/Endpoints/flight-delays-prod-serving");
+  }
+
+  private static String output(StackRecord stack, String name) {
+    return java.util.Objects.requireNonNull(stack.outputs().get(name)).text().orElseThrow();
+  }
+
+  @Test
+  void a_run_may_make_and_move_the_stacks_endpoint_and_no_other() {
+    var rights =
+        resource(Planned.sound("prod", Stacks.HOSTED_BY_RUNS), "RolePolicy", "runner-rights");
+
+    assertThat(text(rights, "policy"))
+        .contains(
+            "\"sagemaker:CreateEndpoint\"",
+            "\"sagemaker:UpdateEndpoint\"",
+            "\"sagemaker:InvokeEndpoint\"",
+            ":endpoint/flight-delays-prod-serving\"",
+            ":endpoint-config/flight-delays-prod-serving-*\"",
+            ":model/flight-delays-prod-serving-*\"",
+            ":role/flight-delays-prod-serving\"")
+        .doesNotContain("lambda:");
+  }
+
+  @Test
+  void containers_reach_nothing_only_where_nothing_is_looked_up(@TempDir Path folder) {
+    var plain = Planned.sound("prod", with(HOSTED, Stacks.spec(folder, "delays", "{}")));
+    var looking = Planned.sound("prod", HOSTED);
+
+    assertThat(resource(plain, "Model", "serving-model").inputs().get("enableNetworkIsolation"))
+        .isEqualTo(Value.of(true));
+    assertThat(resource(looking, "Model", "serving-model").inputs().get("enableNetworkIsolation"))
+        .isEqualTo(Value.of(false));
+    assertThat(
+            text(
+                resource(looking, "Model", "serving-model"),
+                "primaryContainer.environment.TRIMARAN_PROVIDER"))
+        .isEqualTo("aws");
   }
 
   @Test
@@ -37,7 +90,6 @@ class SageMakerEndpointTest {
         .isEqualTo("/opt/ml/model");
     assertThat(text(model, "primaryContainer.environment.TRIMARAN_ALLOW_ANONYMOUS"))
         .isEqualTo("true");
-    assertThat(model.inputs().get("enableNetworkIsolation")).isEqualTo(Value.of(true));
   }
 
   @Test
@@ -78,7 +130,7 @@ class SageMakerEndpointTest {
                 "servingImage", Stacks.IMAGE.replace("0.1.0", "0.2.0"),
                 "instanceType", "ml.m5.xlarge",
                 "instanceCount", "3",
-                "networkIsolation", "false",
+                "networkIsolation", "true",
                 "network", "true")
             .entrySet()) {
       assertThat(configuration(with(HOSTED, Map.of(change.getKey(), change.getValue()))))
@@ -120,6 +172,8 @@ class SageMakerEndpointTest {
 
     assertThat(text(rights, "policy"))
         .contains("arn:aws:ecr:eu-central-1:123456789012:repository/trimaran\"")
+        .contains(
+            "arn:aws:cloudwatch:eu-central-1:123456789012:alarm:flight-delays-prod-serving-slow")
         .contains("log-group:/aws/sagemaker/Endpoints/flight-delays-prod-serving:log-stream:*");
   }
 }

@@ -54,10 +54,10 @@ class ServingSettingsTest {
             Map.of("functionBundle", "bundle"),
             "functionBundle: expected a folder from the root, such as /var/task/bundle"),
         Arguments.of(
-            Map.of("serving", "sagemaker", "modelVersion", "3"),
+            Map.of("serving", "sagemaker"),
             "servingImage: expected the image in Amazon ECR that SageMaker is to run"),
         Arguments.of(
-            Map.of("serving", "sagemaker", "provisionedConcurrency", "3"),
+            Stacks.with(Stacks.HOSTED_BY_RUNS, Map.of("provisionedConcurrency", "3")),
             "provisionedConcurrency: expected none where serving is sagemaker"),
         Arguments.of(
             Map.of("serving", "sagemaker", "trafficShift", "canary"),

@@ -18,6 +18,10 @@ final class Stacks {
   static final Map<String, String> HOSTED =
       Map.of("serving", "sagemaker", "modelVersion", "3", "servingImage", IMAGE);
 
+  /** An endpoint of SageMaker that runs make and move. */
+  static final Map<String, String> HOSTED_BY_RUNS =
+      Map.of("serving", "sagemaker", "servingImage", IMAGE);
+
   private static final String SPEC =
       """
       apiVersion: trimaran.dev/v1

@@ -29,6 +29,11 @@ final class FrontedEndpoints implements EndpointService {
   }
 
   @Override
+  public Duration patience() {
+    return driver.patience();
+  }
+
+  @Override
   public Optional<EndpointStatus> status(String name) {
     return calls.get("status", name, () -> driver.status(name));
   }

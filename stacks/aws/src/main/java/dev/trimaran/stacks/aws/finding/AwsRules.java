@@ -44,6 +44,11 @@ public final class AwsRules {
                 + " signingProfile functions take signed code alone; without it their code is told"
                 + " by its digest."),
         new Accepted(
+            "CKV_AWS_370",
+            "serving-model",
+            "A container that looks features up by their keys must reach them; where the spec has no"
+                + " views, or with networkIsolation=true, it reaches nothing."),
+        new Accepted(
             "CKV_AWS_338",
             "",
             "How long logs are kept is the environment's to say (logDays): logs of requests may hold"

@@ -30,17 +30,9 @@ public final class Refusals {
                   "There is no AWS Signer, so that every code would be refused."),
               Map.entry(
                   "aws:lambda/provisionedConcurrencyConfig:ProvisionedConcurrencyConfig",
-                  "Instances start when they are called; none is kept warm."),
-              Map.entry("aws:sagemaker/endpoint:Endpoint", hosted()),
-              Map.entry("aws:sagemaker/endpointConfiguration:EndpointConfiguration", hosted()),
-              Map.entry("aws:sagemaker/model:Model", hosted())));
+                  "Instances start when they are called; none is kept warm.")));
 
   private Refusals() {}
-
-  private static String hosted() {
-    return "A rehearsed stack serves by Lambda: its image for SageMaker would have to be a command"
-        + " of this machine.";
-  }
 
   /** Why resources of this type are not made; empty if they are. */
   static Optional<String> of(String type) {

@@ -70,7 +70,7 @@ final class Services implements AutoCloseable {
                         .kinds()),
             Map.entry(
                 "s3", () -> new Buckets(client(S3Client.builder().forcePathStyle(true))).kinds()),
-            Map.entry("sagemaker", () -> new Learning(client(SageMakerClient.builder())).kinds()),
+            Map.entry("sagemaker", this::learning),
             Map.entry("scheduler", () -> new Schedules(client(SchedulerClient.builder())).kinds()),
             Map.entry(
                 "secretsmanager",
@@ -106,6 +106,13 @@ final class Services implements AutoCloseable {
   private Map<String, Kind> watching() {
     return new Watching(client(CloudWatchClient.builder()), client(CloudWatchLogsClient.builder()))
         .kinds();
+  }
+
+  private Map<String, Kind> learning() {
+    var sagemaker = client(SageMakerClient.builder());
+    var kinds = new HashMap<>(new Learning(sagemaker).kinds());
+    kinds.putAll(new Hosted(sagemaker).kinds());
+    return kinds;
   }
 
   private Map<String, Kind> messages() {

@@ -29,6 +29,9 @@ class WholeStackTest {
       Path.of("../../examples/flight-delays/pipeline.yaml").toAbsolutePath().normalize();
   private static final Cloud CLOUD = ServiceLoader.load(Cloud.class).findFirst().orElseThrow();
 
+  private static final String IMAGE =
+      "123456789012.dkr.ecr.eu-central-1.amazonaws.com/trimaran:0.1.0";
+
   /** An environment with configuration. */
   record Variant(String environment, Map<String, String> config) {}
 
@@ -37,7 +40,15 @@ class WholeStackTest {
         new Variant("dev", Map.of("production", "false")),
         new Variant("prod", Map.of("production", "true")),
         new Variant("prod", Map.of("production", "true", "network", "true")),
-        new Variant("prod", Map.of("production", "true", "serving", "sagemaker")));
+        new Variant(
+            "prod", Map.of("production", "true", "serving", "sagemaker", "servingImage", IMAGE)),
+        new Variant(
+            "prod",
+            Map.of(
+                "production", "true",
+                "serving", "sagemaker",
+                "servingImage", IMAGE,
+                "modelVersion", "3")));
   }
 
   private static Map<String, String> config(Variant variant) {
