@@ -9,7 +9,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.stream.Stream;
 
 /** The processes behind endpoints. */
 final class Hosting implements AutoCloseable {
@@ -114,11 +118,18 @@ final class Hosting implements AutoCloseable {
     }
   }
 
+  /** Ends all servers at once: each may take its time. */
   @Override
   public void close() {
-    trials.values().forEach(trial -> trial.fleet.close());
+    try (ExecutorService ending = Executors.newVirtualThreadPerTaskExecutor()) {
+      CompletableFuture.allOf(
+              Stream.concat(
+                      trials.values().stream().map(trial -> trial.fleet), fleets.values().stream())
+                  .map(fleet -> CompletableFuture.runAsync(fleet::close, ending))
+                  .toArray(CompletableFuture[]::new))
+          .join();
+    }
     trials.clear();
-    fleets.values().forEach(Fleet::close);
     fleets.clear();
   }
 }
