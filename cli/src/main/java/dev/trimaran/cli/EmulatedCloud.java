@@ -28,6 +28,10 @@ import java.util.Optional;
 final class EmulatedCloud {
   private static final Duration LONGEST = Duration.ofSeconds(30);
   private static final Duration PAUSE = Duration.ofMillis(20);
+
+  /** It gives what it runs ten seconds to end, all at once. */
+  private static final Duration END = Duration.ofSeconds(30);
+
   private static final String HEALTH = "/_aws/health";
   private static final int TOLD_LINES = 10;
 
@@ -89,7 +93,7 @@ final class EmulatedCloud {
     if (running.isEmpty()) {
       return false;
     }
-    boolean ran = running.get().process().end(RunningProcess.PATIENCE);
+    boolean ran = running.get().process().end(END);
     Files.deleteIfExists(record());
     return ran;
   }
@@ -112,7 +116,7 @@ final class EmulatedCloud {
 
   private Running launch(Optional<Running> old, List<String> options)
       throws IOException, InterruptedException {
-    old.ifPresent(running -> running.process().end(RunningProcess.PATIENCE));
+    old.ifPresent(running -> running.process().end(END));
     int port = LoopbackPort.free();
     Path log = folder.resolve("emulation.log");
     long from = Files.exists(log) ? Files.size(log) : 0;
