@@ -8,7 +8,9 @@ import dev.trimaran.emulation.aws.RawHttp;
 import dev.trimaran.emulation.aws.RequestIds;
 import dev.trimaran.emulation.aws.Root;
 import dev.trimaran.emulation.aws.Site;
+import dev.trimaran.emulation.aws.model.ServiceModel;
 import dev.trimaran.emulation.aws.protocol.Dialect;
+import dev.trimaran.emulation.aws.protocol.Protocol;
 import dev.trimaran.emulation.aws.protocol.Protocols;
 import dev.trimaran.emulation.aws.signature.Problem;
 import dev.trimaran.emulation.aws.signature.Scope;
@@ -182,10 +184,24 @@ public final class AwsFront implements Handler {
                     .scope()
                     .map(Scope::service)
                     .orElse(asked.request().method() + " " + asked.request().path()));
-    boolean json = asked.request().headers().get("x-amz-target") != null;
-    return json
-        ? Protocols.JSON.refuse(services.getFirst().model(), Optional.empty(), error, asked.id())
-        : refused(error, asked);
+    Protocol spoken = spoken(asked.request());
+    ServiceModel model =
+        services.stream()
+            .map(Served::model)
+            .filter(each -> Protocols.of(each).equals(spoken))
+            .findFirst()
+            .orElseThrow();
+    return spoken.refuse(model, Optional.empty(), error, asked.id());
+  }
+
+  /** The protocol in which a request to no service here expects its error. */
+  private static Protocol spoken(Request request) {
+    if (request.headers().get("x-amz-target") != null) {
+      return Protocols.JSON;
+    }
+    return request.headers().first("content-type").orElse("").startsWith(FORM)
+        ? Protocols.QUERY
+        : Protocols.REST_JSON;
   }
 
   private static String host(Request request) {
