@@ -52,7 +52,9 @@ final class SourceTables {
       Optional<SourceFile> found = Tables.find(source, specFolder, reach);
       if (found.isEmpty()) {
         return new Sniffed(
-            table, Tables.asked(source, reach).map(SourceSchema::schema), Optional.empty());
+            table,
+            Tables.asked(source, specFolder, reach).map(SourceSchema::schema),
+            Optional.empty());
       }
       SourceFile file = found.get();
       if (file.format() == Format.JSON_LINES && Files.size(file.path()) > LARGEST_JSON) {

@@ -1,6 +1,7 @@
 package dev.trimaran.lifecycle.ingest;
 
 import dev.trimaran.spec.Source;
+import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.Driver;
 import java.sql.DriverManager;
@@ -12,6 +13,8 @@ import java.util.Properties;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /** A database behind one of the JDBC drivers on the class path, read and never written. */
 final class Database {
@@ -20,11 +23,21 @@ final class Database {
   /** SQLite's driver takes read-only only when it opens the file. */
   private static final String SQLITE = "jdbc:sqlite:";
 
+  /** Neither a file: URI nor :memory: nor a resource of the class path. */
+  private static final Pattern SQLITE_FILE =
+      Pattern.compile(
+          SQLITE + "(?!file:|:)(?<path>[^?]+)(?<settings>(\\?.*)?)", Pattern.CASE_INSENSITIVE);
+
   private final Source source;
+  private final Path specFolder;
   private final SignIn signIn;
 
-  Database(Source source, SignIn signIn) {
+  /**
+   * @param specFolder the folder that the path of a file of SQLite starts from
+   */
+  Database(Source source, Path specFolder, SignIn signIn) {
     this.source = source;
+    this.specFolder = specFolder;
     this.signIn = signIn;
   }
 
@@ -46,7 +59,8 @@ final class Database {
     if (kind.startsWith(SQLITE)) {
       properties.setProperty("open_mode", "1");
     }
-    Connection connection = interruptibly(() -> driver.connect(uri, properties), () -> {});
+    String address = address();
+    Connection connection = interruptibly(() -> driver.connect(address, properties), () -> {});
     if (connection == null) {
       throw SourceException.inSpec(
           uri, "the driver " + driver.getClass().getName() + " does not take it");
@@ -56,6 +70,15 @@ final class Database {
       connection.setAutoCommit(false);
     }
     return connection;
+  }
+
+  /** The URI, in which a file of SQLite is found wherever the command is called. */
+  private String address() {
+    String uri = source.uri();
+    Matcher file = SQLITE_FILE.matcher(uri);
+    return file.matches()
+        ? SQLITE + specFolder.resolve(file.group("path")).toAbsolutePath() + file.group("settings")
+        : uri;
   }
 
   /** A wish: what signs in should not have the right to write in the first place. */

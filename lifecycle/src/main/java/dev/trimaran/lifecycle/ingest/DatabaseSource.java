@@ -36,9 +36,9 @@ final class DatabaseSource {
   private final Source source;
   private final Database database;
 
-  DatabaseSource(Source source, SignIn signIn) {
+  DatabaseSource(Source source, Path specFolder, SignIn signIn) {
     this.source = source;
-    this.database = new Database(source, signIn);
+    this.database = new Database(source, specFolder, signIn);
   }
 
   /** Reads all rows; throws {@link SourceException}. */

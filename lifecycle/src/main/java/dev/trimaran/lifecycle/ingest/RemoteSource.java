@@ -30,7 +30,8 @@ final class RemoteSource {
           throw new IllegalArgumentException("expected a source elsewhere: " + source.uri());
       case OBJECTS -> objects(source, context.provider());
       case DATABASE ->
-          new DatabaseSource(source, SignIn.of(source, context.provider())).land(context);
+          new DatabaseSource(source, context.specFolder(), SignIn.of(source, context.provider()))
+              .land(context);
       case KAFKA -> {
         SignIn signIn = SignIn.of(source, context.provider());
         try (EventStream stream = KafkaEvents.open(source, signIn)) {

@@ -45,12 +45,14 @@ public final class Tables {
 
   /**
    * The columns of a database's table or query, if it is in reach; throws {@link SourceException}.
+   *
+   * @param specFolder the folder that the path of a file of SQLite starts from
    */
-  public static Optional<SourceSchema> asked(Source source, Reach reach) {
+  public static Optional<SourceSchema> asked(Source source, Path specFolder, Reach reach) {
     return reach
         .place()
         .filter(_ -> source.kind() == SourceKind.DATABASE)
-        .map(place -> new DatabaseSource(source, SignIn.of(source, place)).schema());
+        .map(place -> new DatabaseSource(source, specFolder, SignIn.of(source, place)).schema());
   }
 
   static RawTable load(Duck duck, SourceFile file, Source source, SourceSchema schema) {

@@ -95,6 +95,17 @@ class DatabaseSourceTest {
   }
 
   @Test
+  void aFileOfSqliteIsFoundFromTheFolderOfTheSpec() throws SQLException {
+    execute("CREATE TABLE t (n INTEGER)", "INSERT INTO t VALUES (1), (2)");
+
+    for (String uri :
+        new String[] {"jdbc:sqlite:../shop.db", "JDBC:SQLITE:../shop.db?busy_timeout=1000"}) {
+      assertThat(Ingested.of(folder, new RemoteSources(uri).with("table", "t").build()).rows())
+          .containsExactly("1", "2");
+    }
+  }
+
+  @Test
   void whatIsNotThereIsSaidByTheDatabase() throws SQLException {
     execute("CREATE TABLE t (n INTEGER)");
 

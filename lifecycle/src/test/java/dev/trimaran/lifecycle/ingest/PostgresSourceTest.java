@@ -179,7 +179,10 @@ class PostgresSourceTest {
   @Test
   void theColumnsAreKnownWithoutReading() {
     SourceSchema schema =
-        Tables.asked(source("postgresql").with("table", "many").build(), Reach.of(provider("hush")))
+        Tables.asked(
+                source("postgresql").with("table", "many").build(),
+                folder,
+                Reach.of(provider("hush")))
             .orElseThrow();
 
     assertThat(schema.columns())
