@@ -110,7 +110,7 @@ record EmulatedBench(Path workspace) implements AutoCloseable {
   /** One version with both aliases, one endpoint that answers, no run and no job under way. */
   void assertWhole(Parcels parcels) throws IOException, InterruptedException {
     Outcome again = run(parcels).succeeded();
-    assertThat(again.states()).containsExactly("cached");
+    assertThat(again.states()).as(again.out()).containsExactly("cached");
     assertThat(again.json().at("/register/version").asInt()).isEqualTo(1);
     assertThat(again.json().at("/register/aliases").toString())
         .isEqualTo("[\"challenger\",\"champion\"]");
