@@ -6,45 +6,18 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.trimaran.provider.local.process.RunningProcess;
 import java.io.IOException;
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import pulumirpc.Provider.CreateResponse;
 
 /** An endpoint's process through Pulumi's protocol. */
-class EndpointResourceTest {
+class EndpointResourceTest extends WorkspaceFixture {
   private static final String TYPE = "Endpoint";
-  @TempDir private Path above;
-  private Path workspace;
-  private Values inputs;
-  private Engine engine;
 
-  @BeforeAll
-  static void install() {
-    Installation.in(Path.of(System.getProperty("trimaran.home")));
-  }
-
-  @BeforeEach
-  void start() {
-    workspace = above.resolve("w");
-    engine = new Engine(Resources.all());
-    engine.create("Workspace", Values.NONE.with("path", workspace.toString()), false);
-    inputs =
-        Values.NONE
-            .with("workspace", workspace.toString())
-            .with("name", "flights")
-            .with("model", "flights");
-  }
-
-  @AfterEach
-  void stop() {
-    engine.delete("Workspace", workspace.toString(), Values.NONE.with("forceDestroy", true));
-    engine.close();
+  @Override
+  Values with(Values placed) {
+    return placed.with("model", "flights");
   }
 
   private static boolean runs(Values properties) {

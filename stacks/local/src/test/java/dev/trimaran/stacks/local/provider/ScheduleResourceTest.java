@@ -4,46 +4,20 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.trimaran.provider.local.process.RunningProcess;
-import java.nio.file.Path;
 import java.time.Duration;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import pulumirpc.Provider.CreateResponse;
 
 /** A schedule's process through Pulumi's protocol. */
-class ScheduleResourceTest {
+class ScheduleResourceTest extends WorkspaceFixture {
   private static final String TYPE = "Schedule";
-  @TempDir private Path above;
-  private Path workspace;
-  private Values inputs;
-  private Engine engine;
 
-  @BeforeAll
-  static void install() {
-    Installation.in(Path.of(System.getProperty("trimaran.home")));
-  }
-
-  @BeforeEach
-  void start() {
-    workspace = above.resolve("w");
-    engine = new Engine(Resources.all());
-    engine.create("Workspace", Values.NONE.with("path", workspace.toString()), false);
-    inputs =
-        Values.NONE
-            .with("workspace", workspace.toString())
-            .with("name", "flights")
-            .with("model", "flights")
-            .with("every", "P1D")
-            .with("channel", workspace.resolve("channels/alerts.json").toString());
-  }
-
-  @AfterEach
-  void stop() {
-    engine.delete("Workspace", workspace.toString(), Values.NONE.with("forceDestroy", true));
-    engine.close();
+  @Override
+  Values with(Values placed) {
+    return placed
+        .with("model", "flights")
+        .with("every", "P1D")
+        .with("channel", workspace.resolve("channels/alerts.json").toString());
   }
 
   private static RunningProcess process(Values properties) {

@@ -3,41 +3,13 @@ package dev.trimaran.stacks.local.provider;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.trimaran.provider.local.process.RunningProcess;
-import java.nio.file.Path;
 import java.time.Duration;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import pulumirpc.Provider.CreateResponse;
 
 /** A tracking server's process through Pulumi's protocol. */
-class TrackingServerResourceTest {
+class TrackingServerResourceTest extends WorkspaceFixture {
   private static final String TYPE = "TrackingServer";
-  @TempDir private Path above;
-  private Path workspace;
-  private Values inputs;
-  private Engine engine;
-
-  @BeforeAll
-  static void install() {
-    Installation.in(Path.of(System.getProperty("trimaran.home")));
-  }
-
-  @BeforeEach
-  void start() {
-    workspace = above.resolve("w");
-    engine = new Engine(Resources.all());
-    engine.create("Workspace", Values.NONE.with("path", workspace.toString()), false);
-    inputs = Values.NONE.with("workspace", workspace.toString()).with("name", "flights");
-  }
-
-  @AfterEach
-  void stop() {
-    engine.delete("Workspace", workspace.toString(), Values.NONE.with("forceDestroy", true));
-    engine.close();
-  }
 
   private static RunningProcess process(Values properties) {
     return RunningProcess.of(properties.whole("pid").orElseThrow()).orElseThrow();
